@@ -1,0 +1,1 @@
+"""The faces: chat page, REST, document page, command line."""

@@ -1,0 +1,1 @@
+"""Speed and retrieval measurements; run by `make bench`."""

@@ -1,0 +1,1 @@
+"""Writing: from a file to the facts, chunks and vectors of a generation."""

@@ -1,0 +1,1 @@
+"""Words for a language model, one prompt a file."""
