@@ -1,0 +1,153 @@
+"""Times without a date: rhythms ("6 tháng, 01 năm"), days of a cycle ("ngày 15 hằng tháng"), relative terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from vectorstore.language.analysis import fold
+from vectorstore.records import Recurrence, Relation, Span
+
+EVENT_LENGTH = 80  # characters of the event that a relative term counts from
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A rhythm or a relative term; `words` is the part to show, `span` has its lead words too."""
+
+    kind: Literal["rhythm", "cycle_day", "relative"]
+    recurrence: Recurrence | None
+    relation: Relation
+    words: Span
+    span: Span
+
+
+GAP = r"\s{1,3}"
+COUNT = r"(?:0?\d|1[0-8]|mot|hai|ba|sau|chin)"
+EACH = rf"(?:hang|moi|theo){GAP}(?:thang|quy|qui|nam|tuan)(?:{GAP}mot{GAP}lan|{GAP}0?1{GAP}lan)?"
+LENGTH = rf"{COUNT}{GAP}(?:thang|nam|quy)(?!{GAP}(?:dau|cuoi|qua|toi|tiep|\d))(?:/lan|{GAP}(?:mot|0?1){GAP}lan)?"
+PLAIN = rf"(?:thang|quy|qui|6{GAP}thang|nam)(?=\s{{0,2}},{GAP}(?:quy|qui|0?6{GAP}thang|nam)\b)"
+UNIT = rf"(?:{EACH}|{LENGTH}|{PLAIN}|dot{GAP}xuat|(?<=,\s)(?:quy|qui|nam)\b)"
+JOIN = rf"(?:\s{{0,2}}[,;/]\s{{0,2}}(?:va{GAP}|hoac{GAP})?|{GAP}(?:va|hoac|cung nhu|va/hoac){GAP})"
+# "định kỳ 6 tháng, 01 năm hoặc đột xuất", "06 tháng và hàng năm", "hằng quý", "định kỳ"
+RHYTHM = re.compile(
+    rf"\b(?P<lead>(?:theo{GAP})?dinh{GAP}ky(?:\s{{0,2}},\s{{0,2}}|{GAP}(?:va|hoac){GAP}|{GAP})?(?:\(\s{{0,2}})?)?"
+    rf"(?P<words>{UNIT}(?:{JOIN}(?:dinh{GAP}ky{GAP})?{UNIT}){{0,5}})(?!\w)|\b(?P<bare>dinh{GAP}ky)\b"
+)
+ENGLISH_RHYTHM = re.compile(
+    r"\b(?P<words>(?:every|each)\s(?:(?:six|three|6|3)\smonths|month|quarter|year|week)"
+    r"|semi-?annually|annually|yearly|quarterly|monthly)\b"
+)
+ENGLISH_UNITS: tuple[tuple[str, Recurrence], ...] = (
+    ("semi", "periodic"),
+    ("month", "monthly"),
+    ("quarter", "quarterly"),
+    ("year", "yearly"),
+    ("annual", "yearly"),
+)
+
+# "hằng tháng", "của tháng cuối quý", "tháng đầu của quý sau"
+TURN = (
+    rf"(?P<month>(?:hang|moi){GAP}thang)|(?:cua{GAP})?thang{GAP}(?:dau|cuoi|thu{GAP}(?:nhat|hai|ba))(?:{GAP}cung)?"
+    rf"(?:{GAP}(?:cua|moi|hang)){{0,2}}{GAP}(?P<quarter>qu[yi])(?:{GAP}sau)?"
+)
+# "trước ngày 15 hằng tháng", "ngày 25 của tháng cuối quý"
+CYCLE_DAY = re.compile(
+    rf"\b(?:(?P<relation>truoc|cham{GAP}nhat(?:{GAP}la)?|den(?:{GAP}het)?|vao){GAP})?"
+    rf"(?:ngay|mong|mung){GAP}(?P<day>[0-3]?\d){GAP}(?:{TURN})\b"
+)
+
+UNIT_OF_TIME = rf"(?:ngay(?:{GAP}lam{GAP}viec)?|gio|tuan|thang)"
+AMOUNT = rf"(?:[0-9]{{1,3}}|mot|hai|ba|bon|nam|bay|muoi)(?:\s?\([^()\n]{{2,20}}\))?{GAP}{UNIT_OF_TIME}"
+EVENT = rf"[^.,;:()\n|\t]{{0,{EVENT_LENGTH}}}"
+SINCE = rf"(?:,?{GAP}(?:ke{GAP}|tinh{GAP})?(?:tu|sau|truoc){GAP}(?:khi|ngay|thoi{GAP}diem)?{EVENT})"
+LENGTH_OF = rf"(?:vong|thoi{GAP}(?:han|gian))"
+WITHIN = (
+    rf"(?:trong{GAP}{LENGTH_OF}{GAP}|khong{GAP}qua{GAP}"
+    rf"|cham{GAP}nhat(?:{GAP}(?:la|sau|trong(?:{GAP}{LENGTH_OF})?)){{0,2}}{GAP})"
+)
+# "trong vòng 10 ngày làm việc kể từ ngày ký", "chậm nhất 05 ngày làm việc trước ngày họp"
+RELATIVE = re.compile(
+    rf"\b(?P<lead>{WITHIN})(?:(?:la|sau|trong|khong{GAP}qua){GAP})?(?P<words>{AMOUNT}\b(?!/|{GAP}qua\b){SINCE}?)"
+)
+# "10 ngày kể từ ngày ký", "sau 5 ngày kể từ khi nhận", "07 ngày trước khi tổ chức"
+COUNTED = re.compile(
+    rf"(?<!\d)(?P<lead>sau{GAP})?"
+    rf"(?P<words>{AMOUNT},?{GAP}(?:(?:ke|tinh){GAP}tu|sau{GAP}khi|truoc{GAP}(?:khi|ngay))\b{EVENT})"
+)
+# "sau 5 ngày"
+AFTER_DAYS = re.compile(
+    rf"\b(?P<lead>sau{GAP})(?P<words>{AMOUNT})\b(?!{GAP}(?:ke|tinh|sau|truoc|thuc{GAP}hien|trien{GAP}khai))"
+)
+# "từ nay đến kết thúc cuộc bầu cử"
+UNTIL_EVENT = re.compile(
+    rf"\b(?P<words>tu{GAP}nay{GAP}(?:cho{GAP})?den{GAP}(?:(?:khi|ngay){GAP})?(?:ket{GAP}thuc|hoan{GAP}thanh){EVENT})"
+)
+
+
+def find_rhythms(text: str) -> list[Rhythm]:
+    """Rhythms, days of a cycle and relative terms, in order, none inside another."""
+    folded = fold(text)
+    relative = (RELATIVE, COUNTED, AFTER_DAYS, UNTIL_EVENT)
+    found = [
+        *(_cycle_day(match) for match in CYCLE_DAY.finditer(folded)),
+        *(_relative(match, folded) for pattern in relative for match in pattern.finditer(folded)),
+        *(rhythm for match in RHYTHM.finditer(folded) if (rhythm := _rhythm(match, text))),
+        *(_english(match) for match in ENGLISH_RHYTHM.finditer(folded)),
+    ]
+    kept: list[Rhythm] = []
+    for rhythm in sorted(found, key=lambda rhythm: (rhythm.span.start, -rhythm.span.end)):
+        if not kept or rhythm.span.start >= kept[-1].span.end:
+            kept.append(rhythm)
+    return kept
+
+
+def _cycle_day(match: re.Match[str]) -> Rhythm:
+    span = Span(match.start(), match.end())
+    word = match["relation"] or ""
+    relation: Relation = "before" if word == "truoc" else "to" if word.startswith(("cham", "den")) else "on"
+    return Rhythm("cycle_day", "monthly" if match["month"] else "quarterly", relation, span, span)
+
+
+def _relative(match: re.Match[str], folded: str) -> Rhythm:
+    end = len(folded[: match.end()].rstrip())
+    words = Span(match.start("words"), max(end, match.start("words") + 1))
+    lead = match.groupdict().get("lead") or ""
+    relation: Relation = "from" if lead.startswith("sau") else "within"
+    if re.search(r"\btruoc\s", match["words"]):
+        relation = "before"
+    return Rhythm("relative", None, relation, words, Span(match.start(), words.end))
+
+
+def _rhythm(match: re.Match[str], text: str) -> Rhythm | None:
+    """None for a plain length of time: "6 tháng" alone, with no "định kỳ", no "hằng" and no second unit."""
+    group = "bare" if match["bare"] else "words"
+    is_only_on_request = not re.search(r"thang|qu[yi]|nam|tuan", match[group])  # "định kỳ, đột xuất"
+    words = Span(match.start() if is_only_on_request else match.start(group), match.end(group))
+    has_lead = bool(match["lead"] or match["bare"])
+    is_rhythm = has_lead or re.search(r"\b(?:hang|moi|dot)\s|/lan|lan$|,|\b(?:va|hoac)\s", match[group])
+    has_unit = has_lead or not is_only_on_request
+    if not is_rhythm or not has_unit or _is_other_word(words.of(text)):
+        return None
+    return Rhythm("rhythm", _recurrence(match[group]), "within", words, Span(match.start(), match.end()))
+
+
+def _is_other_word(words: str) -> bool:
+    """Whether the marks say another word: "quỹ", "mỗi nắm", "hàng Nam"."""
+    return bool(re.search(r"quỹ|quy[^ýí\W]|Nam\b|nấm|nắm", words))
+
+
+def _recurrence(folded: str) -> Recurrence:
+    units = set(re.findall(r"thang|quy|qui|nam|tuan|dot|\d", folded))
+    if units == {"nam"}:
+        return "yearly"
+    if units in ({"quy"}, {"qui"}):
+        return "quarterly"
+    return "monthly" if units == {"thang"} else "periodic"
+
+
+def _english(match: re.Match[str]) -> Rhythm:
+    span, words = Span(match.start(), match.end()), match["words"]
+    cycles = (recurrence for unit, recurrence in ENGLISH_UNITS if unit in words and "months" not in words)
+    return Rhythm("rhythm", next(cycles, "periodic"), "within", span, span)
