@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vectorstore.records import Deadline, Document, Facets, Recurrence, Relation, Span
+from vectorstore.records import (
+    Deadline,
+    Document,
+    Duty,
+    Facets,
+    Hit,
+    LegalReference,
+    Recurrence,
+    Relation,
+    Section,
+    Span,
+    Target,
+)
 
 Language = Literal["vi", "en"]
 Intent = Literal[
@@ -58,6 +71,122 @@ class Interpretation:
     documents: tuple[str, ...] = ()  # ids
     period: str | None = None  # "2023-05", "2023-01-01/2023-06-30"
     carried_over: tuple[str, ...] = ()  # which of the above came from earlier turns
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar asked about; without a year it means every year."""
+
+    first: str  # "2023-05-01", or "05-01" without a year
+    last: str  # "2023-05-31", or "05-31"; inclusive
+
+    def holds(self, day: str) -> bool:
+        """Whether an ISO day ("2023-05-10", or "05-10" of every year) falls in the period."""
+        if len(self.first) == 5 or len(day) == 5:
+            return self.first[-5:] <= day[-5:] <= self.last[-5:]
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What we understood of a question."""
+
+    text: str  # the person's words
+    language: Language
+    intents: tuple[Intent, ...]  # the leading one first, never empty
+    scope: Facets  # what the question may be answered from; documents are ids it names
+    is_scoped: bool  # whether the question itself limits the documents
+    agencies: tuple[str, ...]  # canonical names asked about
+    numbers: tuple[str, ...]  # legal numbers asked about that are not documents of the corpus
+    period: Period | None
+    dates: tuple[str, ...]  # full ISO dates that the question asserts
+    sections: tuple[str, ...]  # "III.3"
+    search_text: str  # folded words for search: without scope and question words, with abbreviations and English mended
+    focus: str  # the words that only an answer would hold, folded
+    today: date
+    missing: tuple[Missing, ...]  # what was asked for and is not in the corpus
+    carried_over: tuple[str, ...]
+
+    @property
+    def intent(self) -> Intent:
+        """The leading intent."""
+        return self.intents[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that the question names and the corpus does not hold."""
+
+    kind: Literal["province", "year", "document", "type"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document whole: its header facts, text, tree and register entries."""
+
+    document: Document
+    text: str
+    sections: tuple[Section, ...]
+    deadlines: tuple[Deadline, ...]
+    duties: tuple[Duty, ...]
+    legal_references: tuple[LegalReference, ...]
+    targets: tuple[Target, ...]
+
+    def section(self, path: str) -> Section | None:
+        """The section with this path."""
+        return next((section for section in self.sections if section.path == path), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an answer may rest on."""
+
+    documents: tuple[Document, ...]  # all that the query's scope allows
+    views: tuple[DocumentView, ...]  # those read whole: the scope when it is small, else the documents of the best hits
+    hits: tuple[Hit, ...]  # best first
+    deadlines: tuple[BoundDeadline, ...]  # every deadline of the scope, each with how it binds the agency asked about
+    citing: tuple[tuple[Document, LegalReference], ...]  # every mention of the numbers asked about, in the whole corpus
+    contradicting: tuple[
+        tuple[DocumentView, Span], ...
+    ]  # where dates that the question asserts stand outside the scope
+    neighbours: tuple[Document, ...]  # documents near a scope that is not held: same province or year
+    rarity: Mapping[str, float]  # token of the question -> how telling it is (inverse document frequency)
+    corpus_size: int  # documents in the corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Verbatim words that a statement rests on."""
+
+    document: Document
+    section: str
+    section_title: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One unit of a draft: a paragraph, list item or table row; "⟦3⟧" marks where proof 3 is cited."""
+
+    text: str
+    kind: Literal["paragraph", "bullet", "table_head", "row", "count"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a composer says, before every value in it is checked against its proofs."""
+
+    statements: tuple[Statement, ...]
+    proofs: tuple[Proof, ...]
+    reason: AbstainReason | None = None  # set: the draft declines
+    deadlines: tuple[BoundDeadline, ...] = ()  # their `citation` is an index into `proofs`
+    suggestions: tuple[str, ...] = ()
+    mode: Mode = "extractive"
 
 
 @dataclass(frozen=True, slots=True)

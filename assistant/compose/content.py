@@ -1,0 +1,118 @@
+"""The few sentences that answer, or the target that gives the figure: search narrowed to what the question asks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.compose.draft import DraftBuilder, clean, name_of
+from assistant.compose.relevance import Found, Relevance, rank_sentences
+from assistant.patterns import names_matching, read_patterns
+from assistant.records import DocumentView, Draft, Evidence, Query
+from assistant.wording import say
+from vectorstore.language.analysis import fold
+from vectorstore.records import Span, Target
+
+ENOUGH = 0.42  # share of the question's telling words that a sentence must reach with its headings and chunk
+NEAR_BEST = 0.85
+MOST_SENTENCES = 3
+MOST_DOCUMENTS = 4
+LONGEST_QUOTE = 700  # characters; a longer sentence is quoted around its best clause
+ASKED_SHAPES = read_patterns("assistant.compose", "answer_shapes")  # what kind of value a question wants
+SHAPES = {  # how a value of that kind is printed; a sentence without one does not answer
+    "phone": re.compile(r"\b0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b"),
+    "email": re.compile(r"\S+@\S+"),
+    "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|VNĐ|VND)"),
+    "percent": re.compile(r"\d\s*%|phần trăm"),
+    "figure": re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|mười)\b"),
+}
+
+
+def answer_shape(question: str) -> re.Pattern[str] | None:
+    """The form that an answering sentence must show, or None when any will do."""
+    asked = names_matching(ASKED_SHAPES, fold(question))
+    return SHAPES[asked[0]] if asked else None
+
+
+def compose_target(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """The figure asked for, from the register's targets; None when none fits well."""
+    shape = answer_shape(query.text)
+    scored = [
+        (
+            relevance.of(f"{target.figure} {target.what} . {target.sentence.of(view.text)}")
+            + 0.5 * relevance.of(f"{target.figure} {target.what}"),
+            view,
+            target,
+        )
+        for view in evidence.views
+        for target in view.targets
+        if shape is None or shape.search(f"{target.figure} {target.what}")
+    ]
+    best = max((score for score, _, _ in scored), default=0.0)
+    if best < ENOUGH:
+        return None
+    builder = DraftBuilder()
+    for _, view, target in [each for each in scored if each[0] >= NEAR_BEST * best][:MOST_SENTENCES]:
+        _say_target(builder, view, target)
+    return builder.build()
+
+
+def _say_target(builder: DraftBuilder, view: DocumentView, target: Target) -> None:
+    mark = builder.cite(view, target.sentence)
+    rest = (
+        target.what if fold(target.figure) not in fold(target.what) else target.what.replace(target.figure, "").strip()
+    )
+    builder.bullet(f"**{clean(target.figure)}** {clean(rest)} {mark} — {name_of(view.document)}")
+
+
+def compose_content(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """The sentences that hold what is asked; None when none holds enough of it."""
+    shape = answer_shape(query.text)
+    views = {view.document.id: view for view in evidence.views}
+    ranked = [
+        found
+        for found in rank_sentences(evidence, relevance)
+        if found.document_id in views and (shape is None or shape.search(found.span.of(views[found.document_id].text)))
+    ]
+    if not ranked or ranked[0].score < ENOUGH:
+        return None
+    builder = DraftBuilder()
+    for found in _told(ranked):
+        view = views[found.document_id]
+        quote = _around_best(view, found.span, relevance)
+        section = _section_of(builder, view, quote, query)
+        builder.bullet(
+            f"“{clean(quote.of(view.text))}” {builder.cite(view, quote)} — {name_of(view.document)}{section}"
+        )
+    return builder.build()
+
+
+def _told(ranked: list[Found]) -> list[Found]:
+    """The best sentences: close to the best, few, of few documents, none twice."""
+    best = ranked[0].score
+    told: list[Found] = []
+    for found in ranked:
+        documents = {each.document_id for each in told}
+        if found.score < NEAR_BEST * best or len(told) >= MOST_SENTENCES:
+            break
+        if all(each.span != found.span for each in told) and (
+            found.document_id in documents or len(documents) < MOST_DOCUMENTS
+        ):
+            told.append(found)
+    return told
+
+
+def _around_best(view: DocumentView, span: Span, relevance: Relevance) -> Span:
+    """A very long sentence cut to its best clauses between semicolons."""
+    if span.end - span.start <= LONGEST_QUOTE:
+        return span
+    bounds = [span.start, *(span.start + m.end() for m in re.finditer(r";\s*", span.of(view.text))), span.end]
+    clauses = [Span(a, b) for a, b in pairwise(bounds) if b > a]
+    best = max(clauses, key=lambda clause: relevance.of(clause.of(view.text)))
+    words = best.of(view.text)
+    return Span(best.start, best.start + len(words.rstrip("; \n")))
+
+
+def _section_of(builder: DraftBuilder, view: DocumentView, span: Span, query: Query) -> str:
+    holding = [s for s in view.sections if s.path and s.span.start <= span.start and span.end <= s.span.end]
+    return f" ({say('in_section', query.language)} {holding[-1].path})" if holding else ""

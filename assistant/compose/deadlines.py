@@ -1,0 +1,203 @@
+"""Deadlines read off the register: which of them a question asks for, and the list that tells them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.compose.draft import DraftBuilder, clean, name_of, print_date, shorten
+from assistant.compose.relevance import Relevance
+from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Language, Query
+from assistant.wording import BASIS_KEY, say, say_status
+from vectorstore.language.analysis import fold
+from vectorstore.language.dates import find_dates
+from vectorstore.records import Deadline
+
+# A question about the half-year report does not ask for the yearly one, nor the other way round.
+HALF_YEAR = re.compile(r"\b(?:0?6|sau) thang\b|\bsix[- ]month|\bsemi|\bhalf[- ]?year|\bfirst half|\bbiannual|\b6 month")
+FULL_YEAR = re.compile(
+    r"\b(?:01|1|mot) nam\b|\bbao cao nam\b|\bca nam\b|\b(?:hang|moi) nam\b|\bannual|\byear-end|\byearly report|\bevery year\b|\bcuoi nam\b"
+)
+REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
+CLEARLY_MEANT = 0.6  # below this share of the best-matching deadline another one is not what was asked
+TELLING = 0.34  # a best match below this says nothing about which deadline is meant
+
+
+def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> tuple[BoundDeadline, ...]:
+    """The deadlines that a question asks for, in calendar order."""
+    bound = _without_weaker(evidence.deadlines)
+    if query.period:
+        bound = tuple(each for each in bound if _falls_in(each.deadline, query))
+    bound = _years_that_hold(bound, query)
+    bound = _dates_named(bound, query)
+    bound = _of_rhythm(bound, query)
+    bound = _of_kind(bound, query)
+    return _most_relevant(bound, relevance)
+
+
+def _without_weaker(bound: tuple[BoundDeadline, ...]) -> tuple[BoundDeadline, ...]:
+    """Arguable ones only where nothing binds surely."""
+    sure = tuple(each for each in bound if each.basis != "arguable")
+    return sure or bound
+
+
+def _falls_in(deadline: Deadline, query: Query) -> bool:
+    assert query.period is not None
+    days = [day for day in (deadline.date, deadline.end) if day]
+    return any(query.period.holds(_as_day(day)) for day in days)
+
+
+def _as_day(day: str) -> str:
+    """A month stands for its last day: "2025-12" -> "2025-12-31"."""
+    return f"{day}-31" if re.fullmatch(r"\d{4}-\d\d", day) else f"{day}-12-31" if len(day) == 4 else day
+
+
+def _years_that_hold(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[BoundDeadline, ...]:
+    """A year without a document of its own: what recurs every year since an earlier document still holds."""
+    years = [int(missing.name) for missing in query.missing if missing.kind == "year"]
+    if not years:
+        return bound
+    return tuple(
+        each
+        for each in bound
+        if (each.recurrence and (each.document.issued or "9999")[:4] <= str(min(years)))
+        or any(str(year) in (each.deadline.date or "") for year in years)
+    )
+
+
+def _dates_named(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[BoundDeadline, ...]:
+    """ "Mốc 15/6 …": the deadlines on the date that the question names, when there are any."""
+    named = {mention.date for mention in find_dates(query.text) if mention.date}
+    named |= {day[5:] for day in named if day and len(day) == 10}
+    on_them = tuple(each for each in bound if each.deadline.date in named or (each.deadline.date or "")[5:] in named)
+    return on_them or bound
+
+
+def _of_rhythm(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[BoundDeadline, ...]:
+    asked = fold(query.text)
+    half, year = bool(HALF_YEAR.search(asked)), bool(FULL_YEAR.search(asked))
+    if half == year:
+        return bound
+    pattern = HALF_YEAR if half else FULL_YEAR
+    fitting = {each for each in bound if pattern.search(fold(f"{each.deadline.what} {each.deadline.period or ''}"))}
+    documents = {each.document.id for each in fitting}
+    return tuple(each for each in bound if each in fitting or (each.document.id not in documents and not fitting))
+
+
+def _of_kind(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[BoundDeadline, ...]:
+    """A question about reports asks for what is reported or sent, when there is any."""
+    if not REPORTING.search(fold(query.text)):
+        return bound
+    reports = tuple(
+        each for each in bound if REPORTING.search(fold(f"{each.deadline.what} {each.deadline.report_to or ''}"))
+    )
+    return reports or bound
+
+
+def _most_relevant(bound: tuple[BoundDeadline, ...], relevance: Relevance) -> tuple[BoundDeadline, ...]:
+    scores = [relevance.of(_words(each)) for each in bound]
+    best = max(scores, default=0.0)
+    if best < TELLING:
+        return bound
+    return tuple(each for each, score in zip(bound, scores, strict=True) if score >= CLEARLY_MEANT * best)
+
+
+def _words(bound: BoundDeadline) -> str:
+    deadline, document = bound.deadline, bound.document
+    named = (
+        deadline.what,
+        deadline.period,
+        deadline.actors,
+        deadline.report_to,
+        deadline.via,
+        document.title,
+        document.type,
+    )
+    return " . ".join(filter(None, named))
+
+
+def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """The list of deadlines asked for; None when there is none to tell."""
+    selected = select_deadlines(query, evidence, relevance)
+    if not selected:
+        return None
+    views = {view.document.id: view for view in evidence.views}
+    builder = DraftBuilder()
+    listed = tuple(each for each in selected if each.document.id in views)
+    _say_intro(builder, query, listed)
+    told = _say_rows(builder, query.language, listed, views)
+    _say_counts(builder, query, evidence, listed)
+    return builder.build(deadlines=told)
+
+
+def _say_intro(builder: DraftBuilder, query: Query, listed: tuple[BoundDeadline, ...]) -> None:
+    documents = "; ".join(dict.fromkeys(name_of(each.document) for each in listed))
+    named = " · ".join(query.agencies)
+    if not query.agencies:
+        builder.paragraph(say("deadlines", query.language, documents=documents))
+    elif listed[0].applies_to is None:
+        builder.paragraph(say("deadlines_of_others", query.language, agency=named))
+    else:
+        builder.paragraph(f"{say('deadlines_for', query.language, agency=listed[0].applies_to)[:-1]} ({documents}):")
+
+
+def _say_rows(
+    builder: DraftBuilder, language: Language, listed: tuple[BoundDeadline, ...], views: dict[str, DocumentView]
+) -> tuple[BoundDeadline, ...]:
+    several = len({each.document.id for each in listed}) > 1
+    heads = ["due", "what", "who", "report_to", "status"]
+    builder.table_head(*([say("document", language)] if several else []), *(say(head, language) for head in heads))
+    told: list[BoundDeadline] = []
+    for each in listed:
+        view = views[each.document.id]
+        mark = builder.cite(view, each.deadline.sentence)
+        cells = [
+            f"{say_when(each.deadline, language)} {mark}",
+            shorten(clean(each.deadline.what)),
+            f"{say_who(each, language)} {builder.cite(view, each.deadline.actors_span)}",
+            say_destination(each.deadline, language),
+            say_status(each.status, language),
+        ]
+        builder.row(*([name_of(each.document)] if several else []), *cells)
+        told.append(replace(each, citation=builder.proof_index(mark)))
+    return tuple(told)
+
+
+def say_when(deadline: Deadline, language: Language) -> str:
+    """ "**trước ngày 15/6** hằng năm"; an undated rhythm says that no date is fixed."""
+    if deadline.date is None:
+        period = deadline.period or deadline.as_printed
+        return say("no_date", language, period=clean(period)) if period else say("no_date_vague", language)
+    printed = clean(deadline.as_printed)
+    if deadline.recurrence == "yearly" and not re.search(r"h[àằ]ng năm|mỗi năm", printed):
+        return f"**{printed}** {say('every_year', language)}"
+    gloss = f" ({print_date(deadline.date)})" if language == "en" and not re.search(r"\d", printed) else ""
+    return f"**{printed}**{gloss}"
+
+
+def say_who(bound: BoundDeadline, language: Language) -> str:
+    """The actors, or how they take in the agency asked about."""
+    actors = shorten(clean(bound.deadline.actors or "—"))
+    if bound.basis is None or bound.applies_to is None:
+        return actors
+    return say(BASIS_KEY[bound.basis], language, group=actors)
+
+
+def say_destination(deadline: Deadline, language: Language) -> str:
+    """ "Ủy ban nhân dân tỉnh (qua Sở Nội vụ)"."""
+    via = f" ({say('via', language)} {clean(deadline.via)})" if deadline.via else ""
+    return f"{clean(deadline.report_to or '')}{via}".strip() or "—"
+
+
+def _say_counts(builder: DraftBuilder, query: Query, evidence: Evidence, listed: tuple[BoundDeadline, ...]) -> None:
+    documents = {each.document.id for each in listed}
+    counts = say(
+        "deadline_counts",
+        query.language,
+        listed=len(listed),
+        documents=len(documents),
+        scanned=len(evidence.documents),
+    )
+    others = sum(each.document.id in documents for each in evidence.deadlines) - len(listed)
+    more = f" {say('other_deadlines', query.language, count=others)}" if others > 0 else ""
+    builder.count(counts + more)

@@ -1,0 +1,127 @@
+"""Who does what: duties of an agency, and the agency behind a duty, read off the register."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.compose.draft import DraftBuilder, clean, name_of, shorten
+from assistant.compose.relevance import Relevance
+from assistant.records import Basis, DocumentView, Draft, Evidence, Language, Query
+from assistant.wording import BASIS_KEY, say
+from vectorstore.language.analysis import fold
+from vectorstore.language.gazetteer import gloss, membership
+from vectorstore.records import Duty, DutyRole
+
+# What a question says of the role it asks for.
+ROLE_WORDS: tuple[tuple[DutyRole, re.Pattern[str]], ...] = (
+    ("lead", re.compile(r"\bchu tri\b|\bleads?\b|\bin charge\b|\bheads?\b")),
+    ("coordinate", re.compile(r"\bphoi hop\b|\bcoordinat")),
+    ("monitor", re.compile(r"\btheo doi\b|\bgiam sat\b|\bdon doc\b|\bmonitor|\bsupervis|\bkiem tra\b")),
+    ("receive", re.compile(r"\btiep nhan\b|\bqua (?:so|co quan)\b|\breceiv")),
+    ("request", re.compile(r"\bde nghi\b|\basked\b|\brequest")),
+)
+ROLE_BONUS = 0.15  # a duty of the role asked for beats an equal one of another role
+GOOD_SHARE = 0.3  # of the focus must stand in a duty for it to answer
+NEAR_BEST = 0.75  # duties this close to the best are told with it
+MOST_DUTIES = 8  # an answer longer than this is the document itself
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """A duty in its document, with how well it fits the question."""
+
+    view: DocumentView
+    duty: Duty
+    score: float
+
+
+def compose_duties(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """What the agencies asked about must do; None when none of them is charged with anything."""
+    builder = DraftBuilder()
+    for agency in query.agencies:
+        for view in evidence.views:
+            _say_duties_of(builder, agency, view, query.language)
+    return builder.build() if builder.has_statements() else None
+
+
+def _say_duties_of(builder: DraftBuilder, agency: str, view: DocumentView, language: Language) -> None:
+    ways: dict[Duty, Basis] = {}
+    for duty in view.duties:
+        found = membership(agency, duty.actors)
+        if found:
+            ways[duty] = {"same": "direct", "member": "group", "arguable": "arguable"}[found]  # type: ignore[assignment]
+    direct = [duty for duty, basis in ways.items() if basis == "direct"]
+    chosen = direct or [duty for duty, basis in ways.items() if basis == "group"] or list(ways)
+    if not chosen:
+        return
+    intro = say("duties_of", language, agency=agency)[:-1]
+    how = (
+        ""
+        if direct
+        else f", {say(BASIS_KEY[ways[chosen[0]]], language, group=shorten(clean(chosen[0].actors)))} {builder.cite(view, chosen[0].actors_span)}"
+    )
+    builder.paragraph(f"{intro} ({name_of(view.document)}){how}:")
+    for duty in chosen[:MOST_DUTIES]:
+        builder.bullet(f"{clean(duty.text)} {builder.cite(view, duty.span)}{_in_section(duty.section, language)}")
+
+
+def compose_responsibility(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """Who is charged with what the question describes; None when no duty describes it."""
+    ranked = rank_duties(query, evidence, relevance)
+    if not ranked or ranked[0].score < GOOD_SHARE:
+        return None
+    builder = DraftBuilder()
+    for charged in told_duties(ranked):
+        _say_charged(builder, charged, query.language)
+    return builder.build()
+
+
+def rank_duties(query: Query, evidence: Evidence, relevance: Relevance) -> list[Charged]:
+    """All duties of the documents read, best first."""
+    asked = {role for role, pattern in ROLE_WORDS if pattern.search(fold(query.text))}
+    charged = [
+        Charged(view, duty, relevance.of(f"{duty.text} . {duty.actors}") + (ROLE_BONUS if duty.role in asked else 0.0))
+        for view in evidence.views
+        for duty in view.duties
+    ]
+    return sorted(charged, key=lambda each: -each.score)
+
+
+def told_duties(ranked: list[Charged]) -> list[Charged]:
+    """The best duty of each document that comes near the best of all, without repeating a sentence."""
+    best = ranked[0].score
+    told: dict[str, Charged] = {}
+    for each in ranked:
+        if each.score >= NEAR_BEST * best:
+            told.setdefault(each.view.document.id, each)
+    return list(told.values())[:MOST_DUTIES]
+
+
+def _say_charged(builder: DraftBuilder, charged: Charged, language: Language) -> None:
+    duty, view = charged.duty, charged.view
+    english = gloss(duty.actors) if language == "en" else None
+    who = f"**{clean(duty.actors)}**" + (f" ({english})" if english else "")
+    partners = _partners(view, duty)
+    beside = f" {say('with_others', language)} {clean(partners.actors)}" if partners else ""
+    marks = builder.cite(view, duty.span) + (builder.cite(view, duty.actors_span) if not _holds(duty) else "")
+    builder.bullet(
+        f"{who}{beside}: “{clean(duty.text)}” {marks} — {name_of(view.document)}{_in_section(duty.section, language)}"
+    )
+
+
+def _partners(view: DocumentView, duty: Duty) -> Duty | None:
+    """Who coordinates in the same words that another one leads."""
+    if duty.role != "lead":
+        return None
+    return next(
+        (d for d in view.duties if d.role == "coordinate" and d.span == duty.span and d.actors != duty.actors), None
+    )
+
+
+def _holds(duty: Duty) -> bool:
+    return duty.span.start <= duty.actors_span.start and duty.actors_span.end <= duty.span.end
+
+
+def _in_section(path: str, language: Language) -> str:
+    return f" ({say('in_section', language)} {path})" if path else ""

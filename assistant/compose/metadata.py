@@ -1,0 +1,74 @@
+"""Header facts: number, date, signer and the like, each with where it is printed; a blank is said to be blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.compose.draft import DraftBuilder, clean, name_of, print_date, shorten
+from assistant.patterns import names_matching, read_patterns
+from assistant.records import DocumentView, Draft, Evidence, Language, Query
+from assistant.wording import say
+from vectorstore.language.analysis import fold
+from vectorstore.records import Document
+
+FIELDS = read_patterns("assistant.compose", "fields")  # which header field a question asks for
+DEFAULT_FIELDS = ("number", "issued")
+MOST_DOCUMENTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A field's words with their markers, or None where the document is silent."""
+
+    field: str
+    words: str | None
+
+
+def asked_fields(question: str) -> tuple[str, ...]:
+    """The header fields that a question asks for, in the table's order."""
+    return names_matching(FIELDS, fold(question)) or DEFAULT_FIELDS
+
+
+def compose_metadata(query: Query, evidence: Evidence) -> Draft | None:
+    """A sentence a document; a field that no document gives makes the answer an abstention (None)."""
+    fields = asked_fields(query.text)
+    builder = DraftBuilder()
+    for view in evidence.views[:MOST_DOCUMENTS]:
+        told = [tell_field(builder, view, field, query.language) for field in fields]
+        if any(each.words for each in told):
+            builder.bullet(
+                f"**{name_of(view.document)}**: " + "; ".join(_or_silence(each, query.language) for each in told) + "."
+            )
+    return builder.build() if builder.has_statements() else None
+
+
+def _or_silence(told: Told, language: Language) -> str:
+    return told.words or f"{say(f'field_{told.field}', language)}: {say('silent', language)}"
+
+
+def tell_field(builder: DraftBuilder, view: DocumentView, field: str, language: Language) -> Told:
+    """One header field in words."""
+    document = view.document
+    value = _value_of(document, field)
+    mark = builder.cite(view, document.header_span(field))
+    if field == "number" and value is None and "number" in document.blanks:
+        return Told(field, f"{say('number_blank', language, symbol=document.symbol)} {mark}")
+    if field == "issued" and value and "issued_day" in document.blanks:
+        return Told(field, f"{say('issued_partial', language, value=print_date(value))} {mark}")
+    if value is None:
+        return Told(field, None)
+    printed = print_date(value) if field in ("issued", "effective") else clean(value)
+    words = f"{say(field, language, value=f'**{printed}**')} {mark}"
+    if field == "signer" and document.signer_role:
+        role_mark = builder.cite(view, document.header_span("signer_role"))
+        words += f", {say('signer_role', language, value=clean(document.signer_role))} {role_mark}"
+    return Told(field, words)
+
+
+def _value_of(document: Document, field: str) -> str | None:
+    if field == "recipients":
+        return shorten("; ".join(document.recipients), 400) or None
+    if field == "effective":
+        return document.validity.effective if document.validity else None
+    value = getattr(document, field)
+    return str(value) if value else None

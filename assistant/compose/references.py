@@ -1,0 +1,165 @@
+"""Legal references: what a document rests on, who cites an instrument, and what is said of an instrument cited."""
+
+from __future__ import annotations
+
+from vectorstore.language.references import number_key
+
+from assistant.compose.draft import DraftBuilder, clean, name_of, print_date
+from assistant.compose.relevance import Relevance
+from assistant.patterns import names_matching, read_patterns
+from assistant.records import DocumentView, Draft, Evidence, Language, Query
+from assistant.wording import say
+from vectorstore.language.analysis import fold, sentences
+from vectorstore.records import Document, LegalReference, Span
+
+ASKED_TYPES = read_patterns("assistant.compose", "asked_types")  # kinds of instruments that a question asks for
+MOST_REFERENCES = 6
+NEAR_BEST = 0.8
+BASIS_ROLES = ("basis", "implements")
+
+
+def compose_legal_basis(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """The instruments that documents in scope rest on, of the type asked for, nearest to the question first."""
+    builder = DraftBuilder()
+    asked = asked_types(fold(query.text))
+    for view in evidence.views:
+        for reference in _fitting(view, asked, relevance):
+            builder.bullet(_tell(builder, view, reference, query.language))
+    return builder.build() if builder.has_statements() else None
+
+
+def asked_types(folded: str) -> frozenset[str]:
+    """Folded types that the question names with "nào" or "which"."""
+    return frozenset(names_matching(ASKED_TYPES, folded))
+
+
+def _fitting(view: DocumentView, asked: frozenset[str], relevance: Relevance) -> list[LegalReference]:
+    own = number_key(view.document.number) if view.document.number else None
+    first: dict[str, LegalReference] = {}
+    for reference in view.legal_references:
+        key = number_key(reference.number) if reference.number else fold(reference.name or "")
+        if key != own and (not asked or _is_of(reference, asked)):
+            known = first.get(key)
+            if known is None or (reference.role in BASIS_ROLES and known.role not in BASIS_ROLES):
+                first[key] = reference
+    candidates = list(first.values())
+    basis = [reference for reference in candidates if reference.role in BASIS_ROLES] or candidates
+    if not asked:
+        return basis[:MOST_REFERENCES]
+    scores = {
+        reference: relevance.of(_words(view, reference)) + (0.1 if reference in basis else 0.0)
+        for reference in candidates
+    }
+    best = max(scores.values(), default=0.0)
+    near = [reference for reference in candidates if scores[reference] >= NEAR_BEST * best]
+    return sorted(near, key=lambda reference: -scores[reference])[:MOST_REFERENCES]
+
+
+def _is_of(reference: LegalReference, asked: frozenset[str]) -> bool:
+    kind = fold(reference.type or reference.name or "")
+    return any(kind.startswith(wanted) for wanted in asked)
+
+
+def _words(view: DocumentView, reference: LegalReference) -> str:
+    named = (reference.type, reference.number, reference.name, reference.issuer, reference.subject)
+    return " . ".join([*filter(None, named), sentence_of(view, reference.span).of(view.text)])
+
+
+def _tell(builder: DraftBuilder, view: DocumentView, reference: LegalReference, language: Language) -> str:
+    section = f", {say('in_section', language)} {reference.section}" if reference.section else ""
+    mark = builder.cite(view, sentence_of(view, reference.span))
+    return f"**{print_reference(reference)}**{_about(reference)} {mark} — {name_of(view.document)}{section}"
+
+
+def print_reference(reference: LegalReference) -> str:
+    """ "Chỉ thị 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ"."""
+    head = reference.name or " ".join(filter(None, (reference.type, reference.number)))
+    dated = f" ngày {print_date(reference.date)}" if reference.date else ""
+    issued = f" của {clean(reference.issuer)}" if reference.issuer else ""
+    return f"{head}{dated}{issued}"
+
+
+def _about(reference: LegalReference) -> str:
+    return f" {clean(reference.subject)}" if reference.subject else ""
+
+
+def sentence_of(view: DocumentView, span: Span) -> Span:
+    """The line's sentence, or its clause between semicolons when the sentence lists many, that holds a span."""
+    line_start = view.text.rfind("\n", 0, span.start) + 1
+    line_end = view.text.find("\n", span.end)
+    line = view.text[line_start : line_end if line_end >= 0 else len(view.text)]
+    inside = [s for s in sentences(line) if line_start + s.start <= span.start and span.end <= line_start + s.end]
+    whole = Span(line_start + inside[0].start, line_start + inside[0].end) if inside else span
+    if whole.end - whole.start <= LONG_SENTENCE:
+        return whole
+    start = view.text.rfind(";", whole.start, span.start) + 1
+    stop = view.text.find(";", span.end, whole.end)
+    start = max(start, whole.start)
+    while view.text[start] == " ":
+        start += 1
+    return Span(start, stop if stop >= 0 else whole.end)
+
+
+LONG_SENTENCE = 600  # characters; a footnote that lists instruments is quoted by its item
+
+
+def compose_cross_reference(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """Every document that cites the numbers asked about, and whether they are held; None when no number is asked."""
+    citing = evidence.citing or _citing_held(query, evidence)
+    if not citing:
+        return None
+    views = {view.document.id: view for view in evidence.views}
+    by_document: dict[str, list[tuple[Document, LegalReference]]] = {}
+    for document, reference in citing:
+        if document.id in views:
+            by_document.setdefault(document.id, []).append((document, reference))
+    builder = DraftBuilder()
+    number = citing[0][1].number or citing[0][1].name or ""
+    builder.count(say("cited_by", query.language, count=len(by_document), number=number))
+    for document_id, mentions in by_document.items():
+        _tell_citing(builder, views[document_id], [reference for _, reference in mentions], query.language)
+    builder.count(say("is_held" if query.scope.documents and not evidence.citing else "is_not_held", query.language))
+    return builder.build()
+
+
+def _tell_citing(builder: DraftBuilder, view: DocumentView, mentions: list[LegalReference], language: Language) -> None:
+    fullest = max(mentions, key=lambda reference: (bool(reference.subject), bool(reference.date)))
+    others = [
+        builder.cite(view, sentence_of(view, reference.span)) for reference in mentions if reference is not fullest
+    ]
+    marks = "".join(dict.fromkeys([builder.cite(view, sentence_of(view, fullest.span)), *others]))
+    sections = ", ".join(dict.fromkeys(reference.section for reference in mentions if reference.section))
+    where = f" ({say('in_section', language)} {sections})" if sections else ""
+    builder.bullet(f"**{name_of(view.document)}**{where}: {print_reference(fullest)}{_about(fullest)} {marks}")
+
+
+def _citing_held(query: Query, evidence: Evidence) -> tuple[tuple[Document, LegalReference], ...]:
+    """Mentions, in the documents read, of a document of the corpus that the question names."""
+    held = {number_key(d.number) for d in evidence.documents if d.id in query.scope.documents and d.number}
+    return tuple(
+        (view.document, reference)
+        for view in evidence.views
+        for reference in view.legal_references
+        if reference.number and number_key(reference.number) in held
+    )
+
+
+def compose_instrument(query: Query, evidence: Evidence) -> Draft | None:
+    """What the documents in scope say of a cited instrument: its type, number, date, issuer and subject."""
+    views = {view.document.id: view for view in evidence.views}
+    inside = [(views[d.id], r) for d, r in evidence.citing if d.id in views]
+    if not inside:
+        return None
+    builder = DraftBuilder()
+    best: dict[str, tuple[DocumentView, LegalReference]] = {}
+    for view, reference in inside:
+        known = best.get(view.document.id)
+        if known is None or _fullness(reference) > _fullness(known[1]):
+            best[view.document.id] = (view, reference)
+    for view, reference in best.values():
+        builder.bullet(_tell(builder, view, reference, query.language))
+    return builder.build()
+
+
+def _fullness(reference: LegalReference) -> tuple[bool, bool, bool]:
+    return bool(reference.date), bool(reference.subject), bool(reference.issuer)

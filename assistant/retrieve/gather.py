@@ -1,0 +1,117 @@
+"""From a query to evidence: what the register holds within the scope, and what search finds there."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+from assistant.records import DocumentView, Evidence, Query
+from assistant.retrieve.binding import bind
+from assistant.retrieve.search import Searcher
+from vectorstore.keywords import KeywordIndex
+from vectorstore.language.analysis import fold, tokens
+from vectorstore.language.dates import find_dates
+from vectorstore.records import Document, Facets, LegalReference, Span
+from vectorstore.register import Register
+
+HITS = 24  # chunks handed to a composer
+WHOLE_DOCUMENTS = 12  # a scope of more documents is read through its best hits only
+
+
+def gather(query: Query, register: Register, searcher: Searcher, keywords: KeywordIndex) -> Evidence:
+    """All that an answer to this query may rest on."""
+    documents = register.documents(query.scope)
+    corpus_size = register.counts()[0]
+    hits = searcher.search(query.search_text, query.scope, HITS) if documents else ()
+    by_id = {document.id: document for document in documents}
+    stated = [(by_id[i], deadline) for i, deadline in register.all_deadlines(query.scope)] if documents else []
+    views = tuple(
+        view_of(document.id, register)
+        for document in _to_read(documents, [hit.chunk.document_id for hit in hits], by_id)
+    )
+    return Evidence(
+        documents=documents,
+        views=views,
+        hits=hits,
+        deadlines=bind(stated, query.agencies, query.today) or bind(stated, (), query.today),
+        citing=citing(query.numbers, register),
+        contradicting=_contradicting(query, views, register),
+        neighbours=_neighbours(query, register),
+        rarity=_rarity(query, keywords),
+        corpus_size=corpus_size,
+    )
+
+
+def view_of(document_id: str, register: Register) -> DocumentView:
+    """One document whole."""
+    return DocumentView(
+        document=register.document(document_id),
+        text=register.text(document_id),
+        sections=register.sections(document_id),
+        deadlines=register.deadlines(document_id),
+        duties=register.duties(document_id),
+        legal_references=register.legal_references(document_id),
+        targets=register.targets(document_id),
+    )
+
+
+def citing(numbers: Iterable[str], register: Register) -> tuple[tuple[Document, LegalReference], ...]:
+    """Every mention of these numbers in the corpus; a number without symbol ("Chỉ thị 33") by its type and serial."""
+    found: list[tuple[str, LegalReference]] = []
+    for number in numbers:
+        spoken = re.fullmatch(r"(?P<type>\D*?) ?(?P<serial>\d+)", number)
+        found += _by_serial(spoken["type"], spoken["serial"], register) if spoken else register.citing(number)
+    return tuple((register.document(document_id), reference) for document_id, reference in found)
+
+
+def _by_serial(type_: str, serial: str, register: Register) -> list[tuple[str, LegalReference]]:
+    return [
+        (document_id, reference)
+        for document_id, reference in register.all_legal_references(Facets())
+        if reference.number
+        and re.match(rf"0*{int(serial)}\b", reference.number)
+        and (type_ in ("", "số") or (reference.type and fold(reference.type).startswith(fold(type_))))
+    ]
+
+
+def _to_read(documents: tuple[Document, ...], found: list[str], by_id: dict[str, Document]) -> list[Document]:
+    if len(documents) <= WHOLE_DOCUMENTS:
+        return list(documents)
+    return [by_id[i] for i in list(dict.fromkeys(found))[:WHOLE_DOCUMENTS]]
+
+
+def _contradicting(
+    query: Query, views: tuple[DocumentView, ...], register: Register
+) -> tuple[tuple[DocumentView, Span], ...]:
+    """Deadlines elsewhere on a date that the question asserts of documents which do not hold it."""
+    strange = [day for day in query.dates if query.is_scoped and not any(_holds_date(view, day) for view in views)]
+    if not strange:
+        return ()
+    return tuple(
+        (view_of(document_id, register), deadline.sentence)
+        for document_id, deadline in register.all_deadlines(Facets())
+        if deadline.date in strange
+    )
+
+
+def _holds_date(view: DocumentView, day: str) -> bool:
+    return any(day in (mention.date, mention.end) for mention in find_dates(view.text)) or view.document.issued == day
+
+
+def _neighbours(query: Query, register: Register) -> tuple[Document, ...]:
+    """For a scope that is not held: documents of the same year or province, to offer instead."""
+    if not query.missing:
+        return ()
+    years = tuple(int(missing.name) for missing in query.missing if missing.kind == "year")
+    own_province = register.documents(Facets(provinces=query.scope.provinces)) if query.scope.provinces else ()
+    return own_province or register.documents(Facets(years=query.scope.years or years)) or register.documents()
+
+
+def _rarity(query: Query, keywords: KeywordIndex) -> dict[str, float]:
+    """Inverse document frequency of the question's tokens over chunks; tokens that no chunk holds weigh most."""
+    chunks = keywords.count()
+    return {
+        token: math.log(1 + chunks / (1 + keywords.document_frequency(token)))
+        for token in dict.fromkeys(tokens(query.search_text) + tokens(query.focus))
+    }

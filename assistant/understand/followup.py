@@ -1,0 +1,54 @@
+"""What earlier turns supply: scope, intent and topic that this question leaves out, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.records import Query
+from vectorstore.records import Facets
+
+# "Còn Quảng Ngãi thì sao?", "Thế còn cấp huyện?", "What about Hải Dương?": the same question for something else.
+SAME_FOR_OTHER = re.compile(r"^\W*(?:the |vay |va |and |so )?(?:con\b|what about|how about)|\bthi sao\b|\btuong tu\b")
+# "đó", "này", "that", "they": words that point back.
+POINTS_BACK = re.compile(
+    r"\b(?:do|nay|ay|tren|kia|no|ho|vua (?:roi|neu)|noi tren|cac han do|bao cao do)\b|\b(?:that|those|these|this|they|them|it|its|there|the same)\b"
+)
+
+
+def carry_over(query: Query, earlier: Query, folded: str, *, has_own_intent: bool) -> Query:
+    """The query completed by the one before it; `carried_over` names what was taken."""
+    carried: list[str] = []
+    is_same_for_other = bool(SAME_FOR_OTHER.search(folded))
+    leans_back = is_same_for_other or bool(POINTS_BACK.search(folded)) or not query.is_scoped
+    if not leans_back:
+        return query
+    if not query.is_scoped and earlier.is_scoped:
+        query = replace(query, scope=earlier.scope, is_scoped=True, missing=query.missing or earlier.missing)
+        carried += _names(earlier.scope)
+    if not has_own_intent:
+        query = replace(query, intents=earlier.intents)
+        carried.append("intent")
+    if is_same_for_other and not query.period and earlier.period and not has_own_intent:
+        query = replace(query, period=earlier.period)
+        carried.append("period")
+    if is_same_for_other and not query.agencies and earlier.agencies and not has_own_intent:
+        query = replace(query, agencies=earlier.agencies)
+        carried.append("agencies")
+    if is_same_for_other or len(query.focus.split()) < 4:
+        query = replace(
+            query,
+            focus=" ; ".join(filter(None, (query.focus, query.focus, earlier.focus))),
+            search_text=f"{query.search_text} . {earlier.search_text}",
+        )
+    return replace(query, carried_over=tuple(carried))
+
+
+def _names(scope: Facets) -> list[str]:
+    filled = (
+        ("documents", scope.documents),
+        ("provinces", scope.provinces),
+        ("years", scope.years),
+        ("types", scope.types),
+    )
+    return [name for name, values in filled if values]

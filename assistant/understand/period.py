@@ -1,0 +1,62 @@
+"""The stretch of the calendar that a question asks about: a month, a quarter, "before the end of June", "this year"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from assistant.records import Period
+
+MONTHS_EN = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTH = r"(?P<month>\d{1,2}|" + "|".join(MONTHS_EN) + r")"
+YEAR = r"(?:19|20)\d\d"
+# "tháng 5/2023", "tháng 11 hằng năm", "in May 2023", "tháng 12 năm 2025"; not a day's month ("ngày 10 tháng 5")
+IN_MONTH = re.compile(
+    rf"(?<!\d )\b(?:thang|in|during|for) {MONTH}\b(?:\s*(?:/|nam|,)?\s*(?P<year>{YEAR}))?(?! (?:dau nam|cuoi nam))"
+)
+# "truoc cuoi thang 6", "before the end of June 2025", "trước tháng 7"
+BEFORE_END = re.compile(
+    rf"\b(?:truoc (?:cuoi|het)|(?:before|by) the end of|den het)(?: thang)? {MONTH}\b(?:\s*(?:/|nam|,)?\s*(?P<year>{YEAR}))?"
+)
+QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTER = re.compile(
+    rf"\b(?:quy|qui|quarter|q) ?(?P<quarter>iv|i{{1,3}}|[1-4])\b(?:\s*(?:/|nam|,)?\s*(?P<year>{YEAR}))?"
+)
+HALF = re.compile(
+    rf"\b(?P<half>6 thang dau nam|6 thang cuoi nam|first half|second half)\b(?: (?:of|nam) (?P<year>{YEAR}))?"
+)
+REST_OF_YEAR = re.compile(
+    r"\bcon (?:nhung |bao nhieu )?(?:han|moc)\b.{0,30}\bnam\b|\b(?:den|truoc) (?:cuoi|het) nam(?: nay)?\b|\brest of (?:the|this) year"
+)
+SOON = re.compile(r"\bsap (?:toi|den)\b|\bupcoming\b|\bthang (?:toi|sau)\b|\bnext month\b|\btrong 30 ngay\b")
+SOON_DAYS = 30  # what people mean by "sắp tới": about a month
+
+
+def read_period(folded: str, today: date) -> Period | None:
+    """The period asked about, from folded text, or None; `today` anchors "this year" and "upcoming"."""
+    if found := BEFORE_END.search(folded):
+        return _months(1, _month(found["month"]), found["year"])
+    if found := QUARTER.search(folded):
+        last = QUARTER_NUMBERS[found["quarter"]] * 3
+        return _months(last - 2, last, found["year"])
+    if REST_OF_YEAR.search(folded):
+        return Period(today.isoformat(), f"{today.year}-12-31")
+    if SOON.search(folded):
+        return Period(today.isoformat(), (today + timedelta(days=SOON_DAYS)).isoformat())
+    if found := IN_MONTH.search(folded):
+        month = _month(found["month"])
+        return _months(month, month, found["year"])
+    return None
+
+
+def _month(words: str) -> int:
+    return MONTHS_EN.get(words) or int(words)
+
+
+def _months(first: int, last: int, year: str | None) -> Period | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    days = calendar.monthrange(int(year or 2024), last)[1]  # 2024 is a leap year: 29 February counts
+    prefix = f"{year}-" if year else ""
+    return Period(f"{prefix}{first:02}-01", f"{prefix}{last:02}-{days}")

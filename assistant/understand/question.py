@@ -1,0 +1,131 @@
+"""From a person's words to a query: the stages of understanding in one reading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import date
+
+from vectorstore.language.references import find_references
+
+from assistant.records import Missing, Query, Question, Turn
+from assistant.understand.focus import read_focus, read_search_text
+from assistant.understand.followup import carry_over
+from assistant.understand.holdings import Holdings
+from assistant.understand.intent import read_intents
+from assistant.understand.language import detect_language
+from assistant.understand.period import read_period
+from assistant.understand.scope import Scope, read_scope, to_facets
+from vectorstore.language.analysis import fold
+from vectorstore.language.dates import find_dates
+from vectorstore.language.gazetteer import find_agencies
+from vectorstore.records import Facets
+
+# "mục III.3", "phần II", "Điều 2", "khoản 1"
+SECTION = re.compile(
+    r"\b(?:muc|phan|dieu|khoan|section|item|part|article) ((?:[ivx]+|[a-d]|\d{1,2})(?:\.(?:\d{1,2}|[a-z])\b)*)\b"
+)
+FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+# "Chỉ thị đó", "that directive": an instrument named in the turn before
+THAT_INSTRUMENT = re.compile(
+    r"\b(?:chi thi|quyet dinh|nghi quyet|ke hoach|chuong trinh|cong van|quy che|thong tu|luat|van ban) (?:do|nay|ay|tren)\b|\b(?:that|this) (?:directive|decision|resolution|plan|programme|program|regulation|circular|document)\b"
+)
+
+
+def understand(question: Question, holdings: Holdings) -> Query:
+    """The query of a question, completed from its history."""
+    text = unicodedata.normalize("NFC", question.text).strip()
+    query = _read(text, question.today, holdings)
+    if question.language:
+        query = replace(query, language=question.language)
+    for earlier in _earlier_queries(question, holdings):
+        query = _complete(query, earlier, text, question.history)
+        break
+    return _apply_filters(query, question.facets, holdings)
+
+
+def _read(text: str, today: date, holdings: Holdings) -> Query:
+    folded = fold(text)
+    language = detect_language(text)
+    scope = read_scope(text, holdings)
+    facets, missing = to_facets(scope, holdings)
+    agencies = _read_agencies(text, scope)
+    return Query(
+        text=text,
+        language=language,
+        intents=read_intents(folded),
+        scope=facets,
+        is_scoped=bool(scope.documents or scope.provinces or facets.years or missing),
+        agencies=agencies,
+        numbers=scope.numbers,
+        period=read_period(folded, today),
+        dates=_read_dates(text),
+        sections=tuple(path.upper() for path in SECTION.findall(folded)),
+        search_text=read_search_text(text),
+        focus=read_focus(text, scope.spans, is_english=language == "en"),
+        today=today,
+        missing=missing,
+        carried_over=(),
+    )
+
+
+def _read_agencies(text: str, scope: Scope) -> tuple[str, ...]:
+    mentions = find_agencies(text)
+    return tuple(dict.fromkeys(m.name for m in mentions if m.span not in scope.spans))
+
+
+def _read_dates(text: str) -> tuple[str, ...]:
+    """Full dates that the question asserts, without those that belong to an instrument's number."""
+    own = [reference.span for reference in find_references(text)]
+    return tuple(
+        mention.date
+        for mention in find_dates(text)
+        if mention.date
+        and FULL_DATE.fullmatch(mention.date)
+        and not any(span.start <= mention.span.start < span.end for span in own)
+    )
+
+
+def _earlier_queries(question: Question, holdings: Holdings) -> list[Query]:
+    """The query of the last user turn, itself completed by the turns before it."""
+    asked = [index for index, turn in enumerate(question.history) if turn.role == "user"]
+    if not asked:
+        return []
+    last = asked[-1]
+    earlier = Question(question.history[last].content, question.today, question.history[:last])
+    return [understand(earlier, holdings)] if earlier.text.strip() else []
+
+
+def _complete(query: Query, earlier: Query, text: str, history: tuple[Turn, ...]) -> Query:
+    folded = fold(text)
+    has_own_intent = query.intents != ("content",)
+    if THAT_INSTRUMENT.search(folded) and not query.numbers and not query.scope.documents:
+        query = replace(query, numbers=_instruments_said(folded, history))
+    return carry_over(query, earlier, folded, has_own_intent=has_own_intent)
+
+
+def _instruments_said(folded: str, history: tuple[Turn, ...]) -> tuple[str, ...]:
+    """The last instrument of the asked type that the turn before names, when it is one of several kinds."""
+    said = " ".join(turn.content for turn in history[-2:])
+    named = [r for r in find_references(said) if r.number and r.type and fold(r.type) in folded]
+    return (named[-1].number or "",) if named else ()
+
+
+def _apply_filters(query: Query, filters: Facets, holdings: Holdings) -> Query:
+    """Filters set by hand override what the words say, field by field."""
+    if filters == Facets():
+        return query
+    scope = Facets(
+        provinces=filters.provinces or (() if filters.documents else query.scope.provinces),
+        years=filters.years or (() if filters.documents else query.scope.years),
+        types=filters.types or (() if filters.documents else query.scope.types),
+        documents=filters.documents or (() if filters.provinces else query.scope.documents),
+    )
+    overridden = {
+        "province": bool(filters.provinces or filters.documents),
+        "year": bool(filters.years or filters.documents),
+    }
+    missing: tuple[Missing, ...] = tuple(m for m in query.missing if not overridden.get(m.kind, False))
+    agencies = filters.agencies or query.agencies
+    return replace(query, scope=scope, is_scoped=True, missing=missing, agencies=agencies)

@@ -1,0 +1,163 @@
+"""Which documents a question is about: by number, province, place, year and type, against what the corpus holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vectorstore.language.references import DocumentNumber, find_document_numbers, find_references
+
+from assistant.records import Missing
+from assistant.understand.holdings import Holdings, is_for_year
+from vectorstore.language.analysis import fold
+from vectorstore.language.gazetteer import find_agencies, find_provinces
+from vectorstore.records import Document, Facets, Span
+
+# "Hải Dương cũ, nay thuộc Hải Phòng", "(now part of Thái Nguyên)": the second name explains the first.
+NOW_PART_OF = re.compile(
+    r"\b(?:nay (?:thuoc|la|sap nhap vao|da nhap vao)|now (?:part of|in|called)|merged into|sap nhap vao)\s+(?:tinh |thanh pho |tp\.? ?)?$"
+)
+YEAR = re.compile(r"(?<![\d/.\-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|-\d|\s*[-–]\s*(?:19|20)\d\d)")
+TYPE_WORDS = (
+    ("Công văn", r"cong van|cv|official letter|dispatch"),
+    ("Công điện", r"cong dien|telegram"),
+    ("Chỉ thị", r"chi thi|directive"),
+    ("Quyết định", r"quyet dinh|decision"),
+    ("Nghị quyết", r"nghi quyet|resolution"),
+    ("Kế hoạch", r"ke hoach|kh|plan"),
+    ("Chương trình", r"chuong trinh hanh dong|action programme"),
+    ("Hướng dẫn", r"huong dan|guidance"),
+    ("Thông báo", r"thong bao|notice"),
+    ("Báo cáo", r"ban bao cao"),
+)
+# A type's word limits the documents when it is spoken of as a thing at hand: "the plan", "trong kế hoạch của …".
+SPOKEN_OF = r"(?:\b(?:theo|trong|cua|tai|o) (?:ban |cac |nhung )?(?:{words})\b(?! (?:hoa|dao tao|nao))|\b(?:{words}) (?:nay|do|tren|cua|dan van|nam \d{{4}})\b|\b(?:the|this|that|'s|\d{{4}}|which) (?:\w+ ){{0,4}}?(?:{words})s?\b|\b(?:cac|nhung) (?:{words})\b)"
+TYPE_PATTERNS = tuple((name, re.compile(SPOKEN_OF.format(words=words))) for name, words in TYPE_WORDS)
+PLACE_PREFIX = re.compile(r"^(?:ubnd|uy ban nhan dan|dang uy|hdnd) ")
+LOCAL_LEVELS = frozenset({"district", "commune"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the words of one question say about the documents they are about."""
+
+    provinces: tuple[str, ...]  # as asked
+    years: tuple[int, ...]
+    types: tuple[str, ...]
+    documents: tuple[Document, ...]  # named by number or place
+    numbers: tuple[str, ...]  # numbers of instruments that are no document here
+    spans: tuple[Span, ...]  # words that were understood as scope
+    missing: tuple[Missing, ...]
+
+
+def read_scope(text: str, holdings: Holdings) -> Scope:
+    """What a question's own words limit it to."""
+    numbered, numbers, number_spans = _read_numbers(text, holdings)
+    provinces, province_spans = _read_provinces(text, holdings)
+    documents = _prefer_province(numbered, provinces, holdings) or _read_places(text, holdings)
+    outside = _blank(text, number_spans)
+    missing = (
+        () if documents else tuple(Missing("province", name) for name in provinces if not holdings.of_province(name))
+    )
+    return Scope(
+        provinces=provinces,
+        years=_read_years(outside),
+        types=_read_types(fold(outside)),
+        documents=documents,
+        numbers=numbers,
+        spans=(*number_spans, *province_spans),
+        missing=missing,
+    )
+
+
+def to_facets(scope: Scope, holdings: Holdings) -> tuple[Facets, tuple[Missing, ...]]:
+    """The facets that the scope comes to, and the constraints that no document satisfies (these are left out)."""
+    if scope.documents:
+        return Facets(documents=tuple(document.id for document in scope.documents)), scope.missing
+    missing = list(scope.missing)
+    found = [document for name in scope.provinces for document in holdings.of_province(name)]
+    facets = Facets(provinces=tuple(dict.fromkeys(d.province for d in found if d.province)))
+    candidates = holdings.select(facets)
+    years = tuple(year for year in scope.years if any(is_for_year(document, year) for document in candidates))
+    missing += [Missing("year", str(year)) for year in scope.years if year not in years]
+    facets = Facets(provinces=facets.provinces, years=years)
+    types = tuple(name for name in scope.types if any(d.type == name for d in holdings.select(facets)))
+    return Facets(provinces=facets.provinces, years=years, types=types), tuple(missing)
+
+
+def _read_numbers(text: str, holdings: Holdings) -> tuple[tuple[Document, ...], tuple[str, ...], tuple[Span, ...]]:
+    documents: dict[str, Document] = {}
+    numbers: list[str] = []
+    spans: list[Span] = []
+    mentions = [(r.number, None, r.span) for r in find_references(text) if r.number]
+    taken = [span for _, _, span in mentions]
+    for named in find_document_numbers(text):
+        if not any(span.start < named.span.end and named.span.start < span.end for span in taken):
+            mentions.append((named.number or "", named, named.span))
+    for number, named, span in sorted(mentions, key=lambda mention: mention[2]):
+        held = _held(number, named, holdings)
+        documents.update({document.id: document for document in held})
+        if not held:
+            numbers.append(number or _spoken(named))
+        spans.append(span)
+    return tuple(documents.values()), tuple(dict.fromkeys(n for n in numbers if n)), tuple(spans)
+
+
+def _held(number: str, named: DocumentNumber | None, holdings: Holdings) -> tuple[Document, ...]:
+    if number:
+        return holdings.numbered(number)
+    return holdings.with_serial(named.serial, named.type) if named else ()
+
+
+def _spoken(named: DocumentNumber | None) -> str:
+    return f"{named.type or 'số'} {named.serial}" if named else ""
+
+
+def _read_provinces(text: str, holdings: Holdings) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    names: list[str] = []
+    mentions = find_provinces(text)
+    for mention in mentions:
+        explains = bool(names) and NOW_PART_OF.search(fold(text[: mention.span.start]))
+        if not explains and not _is_inside_agency(text, mention.span):
+            names.append(mention.name)
+    return tuple(dict.fromkeys(names)), tuple(mention.span for mention in mentions)
+
+
+def _is_inside_agency(text: str, span: Span) -> bool:
+    """A district or commune that bears a province's name ("UBND TP Quảng Ngãi") is no other province: it stays one."""
+    return any(
+        agency.level == "commune" and agency.span.start < span.start and span.end <= agency.span.end
+        for agency in find_agencies(text)
+    )
+
+
+def _prefer_province(
+    documents: tuple[Document, ...], provinces: tuple[str, ...], holdings: Holdings
+) -> tuple[Document, ...]:
+    """Of several documents with one number, those of the province named; with none of them there, all."""
+    own = {document.id for name in provinces for document in holdings.of_province(name)}
+    inside = tuple(document for document in documents if document.id in own)
+    compared = {d.province for d in inside}
+    if inside and len(provinces) > len(compared):  # "so sánh KH 79 của Gia Lai với Hải Dương": the other one counts too
+        rest = [d for name in provinces for d in holdings.of_province(name) if d.province not in compared]
+        return (*inside, *rest)
+    return inside or documents
+
+
+def _read_places(text: str, holdings: Holdings) -> tuple[Document, ...]:
+    places = [PLACE_PREFIX.sub("", fold(a.name)) for a in find_agencies(text) if a.level in LOCAL_LEVELS]
+    return tuple(dict.fromkeys(document for place in places for document in holdings.naming_place(place)))
+
+
+def _read_years(text: str) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(int(year) for year in YEAR.findall(text)))
+
+
+def _read_types(folded: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in TYPE_PATTERNS if pattern.search(folded))
+
+
+def _blank(text: str, spans: tuple[Span, ...]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text

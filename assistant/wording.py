@@ -1,0 +1,132 @@
+"""Every word that an answer says by itself, in Vietnamese and English; quotes and names are the documents' own."""
+
+from __future__ import annotations
+
+from assistant.records import AbstainReason, Basis, DeadlineStatus, Language
+
+WORDS: dict[str, tuple[str, str]] = {
+    # deadlines
+    "due": ("Hạn", "Due"),
+    "what": ("Việc", "What"),
+    "who": ("Ai", "Who"),
+    "report_to": ("Gửi về", "To"),
+    "status": ("Tình trạng", "Status"),
+    "document": ("Văn bản", "Document"),
+    "deadlines_for": ("Thời hạn áp dụng cho **{agency}**:", "Deadlines that apply to **{agency}**:"),
+    "deadlines_of_others": (
+        "Không thấy hạn nêu riêng cho {agency}; các hạn có trong văn bản là:",
+        "No deadline is stated for {agency}; those that the documents state are:",
+    ),
+    "deadlines": ("Thời hạn theo {documents}:", "Deadlines under {documents}:"),
+    "deadline_counts": (
+        "{listed} mốc trong {documents} văn bản; đã xét {scanned} văn bản.",
+        "{listed} entries in {documents} document(s); {scanned} examined.",
+    ),
+    "other_deadlines": ("Văn bản còn {count} mốc khác.", "The same documents state {count} more."),
+    "no_date": ("không ấn định ngày cụ thể: {period}", "no date is fixed: {period}"),
+    "no_date_vague": ("không ấn định ngày cụ thể", "no date is fixed"),
+    "every_year": ("hằng năm", "every year"),
+    "yes_bound": ("Có.", "Yes."),
+    "via": ("qua", "through"),
+    "in_section": ("mục", "section"),
+    # responsibility, duties, content
+    "duties_of": ("Nhiệm vụ của **{agency}**:", "Duties of **{agency}**:"),
+    "as_member": ("thuộc nhóm “{group}”", "as one of “{group}”"),
+    "arguably": ("có thể thuộc nhóm “{group}”", "arguably one of “{group}”"),
+    "directly": ("nêu đích danh", "named directly"),
+    "with_others": ("phối hợp", "coordinating"),
+    # legal references
+    "cited_by": (
+        "{count} văn bản trong kho dẫn {number}:",
+        "{count} document(s) in the corpus cite {number}:",
+    ),
+    "is_held": ("Bản thân văn bản này có trong kho.", "The cited text itself is in the corpus."),
+    "is_not_held": ("Bản thân văn bản này không có trong kho.", "The cited text itself is not in the corpus."),
+    "basis_of": ("Căn cứ của {document}:", "Legal basis of {document}:"),
+    # metadata
+    "number": ("số {value}", "number {value}"),
+    "number_blank": (
+        "số để trống trong bản được lưu, chỉ in ký hiệu {symbol}",
+        "the number is left blank in the stored text, only the symbol {symbol} is printed",
+    ),
+    "issued": ("ban hành ngày {value}", "issued on {value}"),
+    "issued_partial": (
+        "ngày ban hành để trống, chỉ in tháng {value}",
+        "the day of issue is left blank, only {value} is printed",
+    ),
+    "signer": ("người ký: {value}", "signed by {value}"),
+    "signer_role": ("chức danh: {value}", "as {value}"),
+    "title": ("về: {value}", "on: {value}"),
+    "issuer": ("cơ quan ban hành: {value}", "issued by {value}"),
+    "type": ("loại: {value}", "type: {value}"),
+    "recipients": ("nơi nhận: {value}", "recipients: {value}"),
+    "effective": ("hiệu lực từ {value}", "in force from {value}"),
+    # summary
+    "sections": ("Bố cục", "Structure"),
+    "main_duties": ("Phân công", "Assignments"),
+    # comparison
+    "says": ("Nội dung", "What it says"),
+    "silent": ("không nêu", "not stated"),
+    # abstaining
+    "no_province": ("Kho không có văn bản của {name}.", "The corpus holds no document of {name}."),
+    "no_year": ("Kho không có văn bản {place} năm {name}.", "The corpus holds no {place} document for {name}."),
+    "no_document": ("Kho không có văn bản {name}.", "The corpus does not hold {name}."),
+    "is_there": ("Hiện có: {documents}.", "What is there: {documents}."),
+    "not_stated": ("{documents} không nêu điều được hỏi.", "{documents} does not state what is asked."),
+    "not_stated_deadline": (
+        "{documents} không nêu thời hạn nào cho việc được hỏi.",
+        "{documents} states no deadline for what is asked.",
+    ),
+    "not_stated_field": ("{documents} không ghi {field}.", "{documents} does not give the {field}."),
+    "nearest": ("Phần gần nhất nêu: “{quote}” {mark}", "The nearest passage says: “{quote}” {mark}"),
+    "false_premise": (
+        "{documents} không có mốc được nêu trong câu hỏi.",
+        "{documents} holds no such date.",
+    ),
+    "premise_elsewhere": ("Mốc {date} thuộc {document} {mark}.", "{date} stands in {document} {mark}."),
+    "own_dates": ("Mốc của văn bản này: {dates}.", "Its own dates: {dates}."),
+    "off_topic": (
+        "Câu hỏi nằm ngoài các kế hoạch, văn bản chỉ đạo đang có trong kho.",
+        "The question is outside the plans and official letters held here.",
+    ),
+    "nothing_sound": (
+        "Không có câu trả lời nào được văn bản chứng minh trọn vẹn.",
+        "No answer could be proven in full by the documents.",
+    ),
+    "ask_example": ("Thời hạn trong {document}?", "Which deadlines are in {document}?"),
+    "field_number": ("số ký hiệu", "number"),
+    "field_issued": ("ngày ban hành", "date of issue"),
+    "field_signer": ("người ký", "signer"),
+    "field_recipients": ("nơi nhận", "recipients"),
+    "field_title": ("tên gọi", "title"),
+    "field_issuer": ("cơ quan ban hành", "issuer"),
+    "field_effective": ("ngày hiệu lực", "date of effect"),
+}
+STATUS: dict[DeadlineStatus, tuple[str, str]] = {
+    "past": ("đã qua", "past"),
+    "due": ("sắp tới", "coming"),
+    "recurring": ("lặp lại", "recurring"),
+    "undated": ("không có ngày", "undated"),
+}
+BASIS_KEY: dict[Basis, str] = {"direct": "directly", "group": "as_member", "arguable": "arguably"}
+REASONS: dict[AbstainReason, tuple[str, str]] = {
+    "not_in_corpus": ("Không có trong kho văn bản", "Not in the corpus"),
+    "not_stated": ("Văn bản không nêu", "The document does not say"),
+    "false_premise": ("Câu hỏi nêu chưa đúng", "The premise is not right"),
+    "off_topic": ("Ngoài phạm vi", "Out of scope"),
+    "unclear": ("Câu hỏi chưa rõ", "Unclear"),
+}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """A phrase in a language with its values filled in."""
+    return WORDS[key][_column(language)].format(**values)
+
+
+def say_status(status: DeadlineStatus, language: Language) -> str:
+    """A deadline's state."""
+    return STATUS[status][_column(language)]
+
+
+def _column(language: Language) -> int:
+    return 1 if language == "en" else 0
