@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -20,6 +23,12 @@ def decode(kind: type[RecordT], encoded: str) -> RecordT:
     """The record of this kind that `encode` was given."""
     record: RecordT = _adapter(kind).validate_json(encoded)
     return record
+
+
+def version(layout: str, kinds: Iterable[type[Any]]) -> int:
+    """A positive 31-bit number that changes when `layout`, or a field of the records of these kinds, changes."""
+    described = [(kind.__name__, field.name, str(field.type)) for kind in kinds for field in fields(kind)]
+    return zlib.crc32(repr((layout, described)).encode()) & 0x7FFF_FFFF
 
 
 def _adapter(kind: type[object]) -> TypeAdapter[Any]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from vectorstore.connections import Connections, Row
 from vectorstore.encoding import decode
-from vectorstore.errors import UnknownDocument
+from vectorstore.errors import GenerationDamaged, UnknownDocument
 from vectorstore.facets import wanted
 from vectorstore.language.references import number_key
 from vectorstore.records import (
@@ -26,7 +26,7 @@ from vectorstore.records import (
     Section,
     Target,
 )
-from vectorstore.register_writer import write_register
+from vectorstore.register_writer import VERSION, write_register
 
 __all__ = ["FacetCounts", "Register", "write_register"]
 
@@ -52,7 +52,10 @@ class Register:
 
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
-        self._rows("SELECT 1 FROM documents LIMIT 1")
+        if self._rows("PRAGMA user_version") != [(VERSION,)]:
+            raise GenerationDamaged(
+                f"{path} was written by another version of this program: ingest the documents again"
+            )
 
     def close(self) -> None:
         """Close the connections; one still at work is closed when its reading ends."""

@@ -11,11 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from vectorstore.encoding import encode
+from vectorstore.encoding import encode, version
 from vectorstore.errors import DataDirectoryUnusable, StoreError
 from vectorstore.facets import facet_values
 from vectorstore.language.references import number_key
-from vectorstore.records import LedgerEntry, LegalReference, Reading
+from vectorstore.records import (
+    Chunk,
+    Deadline,
+    Document,
+    Duty,
+    LedgerEntry,
+    LegalReference,
+    Reading,
+    Section,
+    Span,
+    Target,
+    Validity,
+)
 
 SCHEMA = """
 CREATE TABLE documents (
@@ -39,8 +51,9 @@ INDEXES = """
 CREATE INDEX documents_by_number ON documents (number_key);
 CREATE INDEX chunks_by_document ON chunks (document_id, ordinal);
 CREATE INDEX references_by_number ON parts (number_key) WHERE number_key IS NOT NULL;
-PRAGMA user_version = 1;
 """
+KINDS = (Document, Validity, Span, Section, Chunk, Deadline, Duty, LegalReference, Target, LedgerEntry)
+VERSION = version(SCHEMA, KINDS)  # kept in the file: another version's register is refused, never misread
 # A crash leaves a half-written file in a directory that is never published, so nothing needs a journal; the finished
 # file is fsynced by whoever publishes it.
 WRITE_PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
@@ -66,7 +79,7 @@ def write_register(path: Path, readings: Iterable[Reading], ledger: Sequence[Led
             connection.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(vocabulary.items()))
             _write_ledger(connection, ledger)
             connection.execute("COMMIT")
-            connection.executescript(INDEXES)
+            connection.executescript(f"{INDEXES} PRAGMA user_version = {VERSION};")
     finally:
         connection.close()
 
