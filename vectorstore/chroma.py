@@ -99,10 +99,11 @@ class VectorStore:
 
     def search_collection(self, queries: Vectors, limit: int) -> tuple[tuple[Scored, ...], ...]:
         """What Chroma's own index finds for each of `queries`, shape (n, dimension); approximate."""
+        wanted = 2 * limit  # Chroma cuts equals anywhere: with more of them at hand, ids decide
         with _read_errors(self._directory):
-            found = self._collection().query(query_embeddings=queries, n_results=limit, include=["distances"])
+            found = self._collection().query(query_embeddings=queries, n_results=wanted, include=["distances"])
         return tuple(
-            tuple(sorted(map(_scored, ids, distances), key=lambda each: (-each.score, each.chunk_id)))
+            tuple(sorted(map(_scored, ids, distances), key=lambda each: (-each.score, each.chunk_id))[:limit])
             for ids, distances in zip(found["ids"], found["distances"] or [], strict=True)
         )
 

@@ -77,13 +77,13 @@ class Matrix:
         try:
             self.vectors: Vectors = np.load(directory / MATRIX_FILE, mmap_mode="r", allow_pickle=False)
             described = json.loads((directory / ROWS_FILE).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+            self.chunk_ids: tuple[str, ...] = tuple(described["chunk_ids"])
+            self._document_of_row = np.array(described["document_of_row"], dtype=np.intp)
+            self._documents = _by_value(described["documents"])
+            self._document_count = len(described["documents"])
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as error:  # missing, empty, cut or not ours
             raise GenerationDamaged(f"the vectors in {directory} cannot be read: {error}") from error
-        self.chunk_ids: tuple[str, ...] = tuple(described["chunk_ids"])
-        self._document_of_row = np.array(described["document_of_row"], dtype=np.intp)
-        self._documents = _by_value(described["documents"])
-        self._document_count = len(described["documents"])
-        if len(self.chunk_ids) != len(self.vectors) or len(self._document_of_row) != len(self.vectors):
+        if not len(self.chunk_ids) == len(self.vectors) == len(self._document_of_row):
             raise GenerationDamaged(f"the vectors in {directory} and their rows differ in number")
 
     def search(self, query: Vectors, facets: Facets, limit: int) -> tuple[Scored, ...]:
