@@ -81,7 +81,7 @@ class EmbeddingCache:
         known: dict[bytes, Vectors] = {}
         damaged: list[tuple[bytes]] = []
         for key, vector, checksum in self._rows(keys):
-            if checksum == _checksum(key, vector) and len(vector) == 4 * self._dimension:
+            if isinstance(vector, bytes) and self._is_sound(key, vector, checksum):
                 known[key] = np.frombuffer(vector, dtype="<f4").astype(np.float32)
             else:
                 damaged.append((key,))
@@ -89,7 +89,10 @@ class EmbeddingCache:
             self._connection.executemany("DELETE FROM embeddings WHERE key = ?", damaged)
         return known
 
-    def _rows(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    def _is_sound(self, key: bytes, vector: bytes, checksum: object) -> bool:
+        return len(vector) == 4 * self._dimension and checksum == _checksum(key, vector)
+
+    def _rows(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, object, object]]:
         for start in range(0, len(keys), KEY_PAGE):
             page = keys[start : start + KEY_PAGE]
             marks = ", ".join("?" * len(page))
