@@ -31,6 +31,14 @@ class GenerationDamaged(StoreError):
     """A generation's files differ from its seal."""
 
 
+class GenerationOutdated(StoreError):
+    """The generation was made by another version of the product or its libraries: ingest again, nothing is migrated."""
+
+
+class EmbedderChanged(StoreError):
+    """The generation was made with another embedder than the one that is configured."""
+
+
 class VerificationFailed(StoreError):
     """A freshly built generation does not hold what was written; the previous one stays in use."""
 
