@@ -1,0 +1,161 @@
+"""Agencies by name: canonical names, aliases and abbreviations, heads, successors since 2025."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from vectorstore.language.analysis import fold
+from vectorstore.language.marks import VOID, WORD, agrees
+from vectorstore.language.roles import Role, role_before
+from vectorstore.language.tables import cell_list, rows
+from vectorstore.records import Span
+
+Level = Literal["central", "province", "district", "commune"]
+Kind = Literal["agency", "group", "place", "role"]
+
+LONGEST_QUESTION = 500  # code points; only people asking write "snv" for SNV
+SHORTEST_SMALL = 3  # letters of an abbreviation that may be typed small; "tu", "cp", "hu" are other words
+LOOSE_GAP = r"(?:\s*[-–—&,/.]\s*|\s+va\s+|\s+)"  # "Phát thanh - Truyền hình", "Phát thanh và Truyền hình", "PT&TH"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An agency, a group of agencies, or a locality, as a text names it."""
+
+    name: str  # canonical: "Sở Nội vụ", "Ủy ban nhân dân huyện Chư Sê", "Các sở, ban, ngành tỉnh"
+    span: Span
+    level: Level | None
+    kind: Kind
+    branch: str = ""  # "department", "committee", "police", … as in agencies.tsv; "" for groups
+    role: Role | None = None  # "head" where the words name who leads it: "Giám đốc Sở Nội vụ"
+    place: str | None = None  # "Gia Lai", "Chư Sê", where printed
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A row of agencies.tsv."""
+
+    name: str
+    branch: str
+    level: Level | None
+    aliases: tuple[str, ...]
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """What became of an agency: `name` is part of `successor` since then."""
+
+    name: str
+    successor: str
+    since: str
+
+
+LEVELS: dict[str, Level] = {"central": "central", "province": "province", "district": "district", "commune": "commune"}
+AGENCIES = {
+    name: Agency(name, branch, LEVELS.get(level), cell_list(aliases), english)
+    for name, branch, level, aliases, english in rows("agencies")
+}
+RENAMES = tuple(Rename(name, successor, since) for name, successor, since, _ in rows("renames"))
+
+
+def key(words: str) -> tuple[str, ...]:
+    """Folded words without "và": equal for all ways to join a name's parts."""
+    return tuple(word for word in WORD.findall(fold(words)) if word not in VOID)
+
+
+def _spellings() -> dict[tuple[str, ...], tuple[Agency, str]]:
+    found: dict[tuple[str, ...], tuple[Agency, str]] = {}
+    for agency in AGENCIES.values():
+        for spelling in (agency.name, *agency.aliases):
+            found.setdefault(key(spelling), (agency, spelling))
+    return found
+
+
+_SPELLINGS = _spellings()
+
+
+def _words_pattern(spelling: str) -> str:
+    parts = re.split(r"(\s+va\s+|[\s\-–—&,/.]+)", fold(spelling).strip())
+    return "".join(
+        re.escape(part) if index % 2 == 0 else (r"\s+" if part == " " else LOOSE_GAP)
+        for index, part in enumerate(parts)
+    )
+
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """First word -> all spellings that begin with it, longest first."""
+    by_first: dict[str, list[str]] = {}
+    for agency, spelling in sorted(_SPELLINGS.values(), key=lambda pair: -len(pair[1])):
+        del agency
+        by_first.setdefault(key(spelling)[0], []).append(_words_pattern(spelling))
+    return {first: re.compile(rf"(?:{'|'.join(patterns)})(?!\w)") for first, patterns in by_first.items()}
+
+
+_PATTERNS = _patterns()
+
+
+def named_agencies(text: str, folded: str) -> Iterator[AgencyMention]:
+    """Every agency of the table, with its head's role where that is printed before it; spans do not overlap."""
+    end = 0
+    for word in WORD.finditer(folded):
+        pattern = _PATTERNS.get(word.group())
+        if pattern is None or word.start() < end or _is_in_number(folded, word.start()):
+            continue
+        match = pattern.match(folded, word.start())
+        mention = match and _mention(text, folded, match)
+        if mention:
+            end = mention.span.end
+            yield mention
+
+
+def renamed_to(name: str) -> tuple[str, ...]:
+    """What it is part of today, latest last; () where it still is."""
+    return tuple(rename.successor for rename in sorted(RENAMES, key=lambda r: r.since) if rename.name == name)
+
+
+def predecessors(name: str) -> tuple[str, ...]:
+    """The agencies that became part of it."""
+    return tuple(rename.name for rename in RENAMES if rename.successor == name)
+
+
+def renamed_on(name: str) -> str | None:
+    """ISO date since when its work is done by its successor; None where it still is."""
+    dates = [rename.since for rename in RENAMES if rename.name == name]
+    return max(dates, default=None)
+
+
+def _mention(text: str, folded: str, match: re.Match[str]) -> AgencyMention | None:
+    agency, spelling = _SPELLINGS[key(match.group())]
+    words = text[match.start() : match.end()]
+    is_long = len(text) > LONGEST_QUESTION
+    if (
+        not agrees(words, spelling)
+        or not _is_cased(words, spelling, is_long)
+        or _runs_on(folded, match.end(), spelling)
+    ):
+        return None
+    role = role_before(text, folded, match.start())
+    start = role[1] if role else match.start()
+    return AgencyMention(
+        agency.name, Span(start, match.end()), agency.level, "agency", agency.branch, role[0] if role else None
+    )
+
+
+def _is_cased(words: str, spelling: str, is_long: bool) -> bool:
+    """Abbreviations stand in capitals, but for the longer ones in questions: "snv", "bch"."""
+    if " " in spelling or not spelling.isupper():
+        return True
+    return words.isupper() or (not is_long and len(spelling) >= SHORTEST_SMALL)
+
+
+def _is_in_number(folded: str, start: int) -> bool:
+    """Whether it is part of a legal number: "1103/TTr-SKHĐT", "03-CTr/BDVTU-BCSĐ"."""
+    return folded[max(0, start - 1) : start] in ("/", "-", "–", "_") and folded[max(0, start - 2) : start - 1].isalnum()
+
+
+def _runs_on(folded: str, end: int, spelling: str) -> bool:
+    return " " not in spelling and folded[end : end + 1] in ("/", "-", "–", "_") and folded[end + 1 : end + 2].isalnum()

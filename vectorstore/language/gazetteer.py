@@ -1,0 +1,32 @@
+"""Who is who: provinces before and since 2025, agencies, groups and their members, abbreviations, the glossary."""
+
+from vectorstore.language.agencies import AgencyMention, predecessors, renamed_on, renamed_to
+from vectorstore.language.finder import find_agencies
+from vectorstore.language.membership import Membership, members_named, membership
+from vectorstore.language.provinces import (
+    ProvinceMention,
+    closest_province,
+    find_provinces,
+    province_names,
+    province_now,
+    province_title,
+    provinces_merged_into,
+)
+
+__all__ = [
+    "AgencyMention",
+    "Membership",
+    "ProvinceMention",
+    "closest_province",
+    "find_agencies",
+    "find_provinces",
+    "members_named",
+    "membership",
+    "predecessors",
+    "province_names",
+    "province_now",
+    "province_title",
+    "provinces_merged_into",
+    "renamed_on",
+    "renamed_to",
+]
