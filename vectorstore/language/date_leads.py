@@ -32,7 +32,7 @@ RELATION_PATTERNS: tuple[tuple[Relation, str], ...] = (
     ("on", r"vao|on|at"),
 )
 RELATIONS = tuple(
-    (relation, re.compile(rf"(?<!\w)(?:{words})(?:\s{{0,2}}:)?{G}$")) for relation, words in RELATION_PATTERNS
+    (relation, re.compile(rf"(?<![\w/\-])(?:{words})(?:\s{{0,2}}:)?{G}$")) for relation, words in RELATION_PATTERNS
 )
 # Those words with their marks: "đầu tư năm 2025" has no "từ", "quan trọng năm 2025" no "trong".
 SPELLED = frozenset(

@@ -91,7 +91,7 @@ MONTH = re.compile(rf"(?<!\d)(?<!\d\s)\b(?:thang\s{{0,3}}|t)(?P<month>\d{{1,2}})
 NUMERIC_MONTH = re.compile(rf"(?<![\d/.,\-])(?P<month>\d{{1,2}})/(?P<year>{YEAR})(?![\d/\-])")  # "đến 12/2025"
 QUARTER = re.compile(rf"\b(?P<name>qu[yi])\s{{0,2}}(?P<quarter>iv|i{{1,3}}|[1-4])(?![\w%]){IN_YEAR}?")  # "quý III/2024"
 YEARS = re.compile(rf"(?<![\d/.\-])(?P<year>{YEAR})\s?[-–]\s?(?P<last_year>{YEAR})(?![\d/])")  # "2021-2025"
-ONE_YEAR = re.compile(rf"\bnam\s{{1,3}}(?P<year>{YEAR})(?![\d/])")  # "năm 2025"
+ONE_YEAR = re.compile(rf"\bnam\s{{1,3}}(?P<year>{YEAR})(?![\d/]|\s?[-–]\s?{YEAR})")  # "năm 2025"
 # "10 May 2023", "10th of May"
 ENGLISH_DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,2}}(?:of\s{{1,2}})?(?P<name>{_words(ENGLISH_MONTHS)})\b\.?(?:,?\s{{1,2}}(?P<year>{YEAR}))?"

@@ -27,7 +27,7 @@ GAP = r"\s{1,3}"
 COUNT = r"(?:0?\d|1[0-8]|mot|hai|ba|sau|chin)"
 EACH = rf"(?:hang|moi|theo){GAP}(?:thang|quy|qui|nam|tuan)(?:{GAP}mot{GAP}lan|{GAP}0?1{GAP}lan)?"
 LENGTH = rf"{COUNT}{GAP}(?:thang|nam|quy)(?!{GAP}(?:dau|cuoi|qua|toi|tiep|\d))(?:/lan|{GAP}(?:mot|0?1){GAP}lan)?"
-PLAIN = rf"(?:thang|quy|qui|6{GAP}thang|nam)(?=\s{{0,2}},{GAP}(?:quy|qui|0?6{GAP}thang|nam)\b)"
+PLAIN = rf"(?<!ngay,\s)(?:thang|quy|qui|6{GAP}thang|nam)(?=\s{{0,2}},{GAP}(?:quy|qui|0?6{GAP}thang|nam)\b)"
 UNIT = rf"(?:{EACH}|{LENGTH}|{PLAIN}|dot{GAP}xuat|(?<=,\s)(?:quy|qui|nam)\b)"
 JOIN = rf"(?:\s{{0,2}}[,;/]\s{{0,2}}(?:va{GAP}|hoac{GAP})?|{GAP}(?:va|hoac|cung nhu|va/hoac){GAP})"
 # "định kỳ 6 tháng, 01 năm hoặc đột xuất", "06 tháng và hàng năm", "hằng quý", "định kỳ"
@@ -58,7 +58,8 @@ CYCLE_DAY = re.compile(
     rf"(?:ngay|mong|mung){GAP}(?P<day>[0-3]?\d){GAP}(?:{TURN})\b"
 )
 
-UNIT_OF_TIME = rf"(?:ngay(?:{GAP}lam{GAP}viec)?|gio|tuan|thang)"
+# "24 giờ", but the hour of "8 giờ 30 phút ngày 20/11"
+UNIT_OF_TIME = rf"(?:ngay(?:{GAP}lam{GAP}viec)?|gio(?!\s{{0,3}}(?:\d|phut|,?\s{{0,3}}ngay))|tuan|thang)"
 AMOUNT = rf"(?:[0-9]{{1,3}}|mot|hai|ba|bon|nam|bay|muoi)(?:\s?\([^()\n]{{2,20}}\))?{GAP}{UNIT_OF_TIME}"
 EVENT = rf"[^.,;:()\n|\t]{{0,{EVENT_LENGTH}}}"
 SINCE = rf"(?:,?{GAP}(?:ke{GAP}|tinh{GAP})?(?:tu|sau|truoc){GAP}(?:khi|ngay|thoi{GAP}diem)?{EVENT})"
