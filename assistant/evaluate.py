@@ -135,9 +135,8 @@ def _judged(
     listed = {(each.deadline.date, each.recurrence) for each in answer.deadlines}
     faults += tuple(f"does not list {day}" for day, rhythm in expected.deadlines if (day, rhythm) not in listed)
     precision = _mean([c.document.source in expected.sources for c in answer.citations]) or 0.0
-    return Verdict(
-        expected, answer, not faults and is_grounded, is_right, is_grounded, _mean(covered) or 0.0, precision, faults, milliseconds
-    )  # fmt: skip
+    passed, recall = not faults and is_grounded, _mean(covered) or 0.0
+    return Verdict(expected, answer, passed, is_right, is_grounded, recall, precision, faults, milliseconds)
 
 
 def _expected(raw: dict[str, Any], number: int) -> Expected:

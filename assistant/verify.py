@@ -1,8 +1,9 @@
 """What may be said: a statement stays only when each value in it stands in the words that it cites.
 
-Values are dates, document numbers, other figures and agencies. They may stand in the quotes a statement cites or in the
-header facts of the documents these come from; a heading without a marker may use those of the whole draft. Counts that
-the composer made itself are the one exception, and have a kind of their own.
+Values are dates, document numbers, other figures, agencies and provinces. They must stand in the quotes that a
+statement cites; a heading without a marker may use those of the whole draft. A document's full name (`name_of`) may
+always be said: it is made of header facts, which are checked when they are read. So a date of issue can be named as
+such, and never pass for a deadline. Counts that the composer made itself are the one exception, of their own kind.
 """
 
 from __future__ import annotations
@@ -12,19 +13,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vectorstore.language.references import find_references, number_key
-
+from assistant.naming import name_of
 from assistant.records import Answer, BoundDeadline, Citation, Draft, Evidence, Interpretation, Proof, Query, Statement
 from assistant.wording import say
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import find_dates
-from vectorstore.language.gazetteer import find_agencies
+from vectorstore.language.gazetteer import find_agencies, find_provinces
+from vectorstore.language.references import find_references, number_key
 from vectorstore.records import Document
 
 LOGGER = logging.getLogger(__name__)
 MARKER = re.compile(r"⟦(\d+)⟧")
-FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-PARTIAL_DATE_PARTS = re.compile(r"[-Q]")
+FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?: ?%)?")  # "6.600", "13,5%", "80/5/2023": read whole, never in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,60 +82,42 @@ def _is_borne_out(
     if statement.kind in ("table_head", "count"):
         return True
     resting_on = cited or draft.proofs
-    documents = [proof.document for proof in resting_on] + ([] if cited else _named_freely(evidence))
-    strange = _strange_values(MARKER.sub(" ", statement.text), _permitted(resting_on, documents, query))
+    documents = [*(proof.document for proof in resting_on), *evidence.documents, *evidence.neighbours]
+    documents += [view.document for view, _ in evidence.contradicting]
+    text = _without_names(MARKER.sub(" ", statement.text), documents)
+    strange = _strange_values(text, _permitted(resting_on, query))
     if strange:
         LOGGER.warning("not borne out by its citations, dropped: %s (%s)", statement.text, ", ".join(strange))
     return not strange
 
 
-def _named_freely(evidence: Evidence) -> list[Document]:
-    """Documents that a sentence without a marker may name by their header facts."""
-    return [*evidence.documents, *evidence.neighbours, *(view.document for view, _ in evidence.contradicting)]
+def _without_names(text: str, documents: Iterable[Document]) -> str:
+    """A statement without the full names of documents, which are said as header facts."""
+    for document in documents:
+        text = text.replace(name_of(document), " ; ")
+    return text
 
 
-def _permitted(proofs: Iterable[Proof], documents: Iterable[Document], query: Query) -> Permitted:
+def _permitted(proofs: Iterable[Proof], query: Query) -> Permitted:
     parts = [part for proof in proofs for part in (proof.quote, proof.section, proof.section_title)]
-    parts += [part for document in documents for part in _header_words(document)]
+    parts += [province for proof in proofs if (province := proof.document.province)]
     parts += [*query.agencies, *(missing.name for missing in query.missing)]
-    words = " \n ".join(part for part in parts if part).replace("*", "")
+    words = " \n ".join(parts).replace("*", "")
     return Permitted(
         words=fold(words),
-        dates=frozenset(_dates(words)) | {d for document in documents for d in _header_dates(document)},
+        dates=frozenset(_dates(words)),
         numbers=frozenset(number_key(reference.number) for reference in find_references(words) if reference.number),
         figures=frozenset(_plain(figure) for figure in FIGURE.findall(words)),
     )
 
 
-def _header_words(document: Document) -> list[str | None]:
-    number = document.number or (f"…/{document.symbol}" if document.symbol else None)
-    return [
-        document.type,
-        number,
-        document.issuer,
-        document.province,
-        document.province_now,
-        document.title,
-        document.signer,
-    ]
-
-
-def _header_dates(document: Document) -> list[str]:
-    dates = [document.issued, document.validity.effective if document.validity else None]
-    return [date for date in dates if date]
-
-
 def _strange_values(text: str, permitted: Permitted) -> list[str]:
     strange = [day for day in _dates(text) if not _is_among(day, permitted.dates)]
-    references = [reference for reference in find_references(text) if reference.number]
-    strange += [
-        r.number or ""
-        for r in references
-        if number_key(r.number or "") not in permitted.numbers and fold(r.number or "") not in permitted.words
-    ]
-    date_figures = {_plain(part) for day in _dates(text) for part in PARTIAL_DATE_PARTS.split(day)}
-    strange += [f for f in FIGURE.findall(text) if _plain(f) not in permitted.figures | date_figures]
+    numbers = [reference.number for reference in find_references(text) if reference.number]
+    strange += [n for n in numbers if number_key(n) not in permitted.numbers and fold(n) not in permitted.words]
+    strange += [f for f in FIGURE.findall(_without_dates(text)) if _plain(f) not in permitted.figures]
     strange += [a.name for a in find_agencies(text) if not _is_named(a.name, a.span.of(text), permitted)]
+    strange += [p.name for p in find_provinces(text) if not _is_named(p.name, p.span.of(text), permitted)]
     return strange
 
 
@@ -152,8 +134,16 @@ def _is_named(name: str, printed: str, permitted: Permitted) -> bool:
     return fold(printed) in permitted.words or fold(name) in permitted.words
 
 
+def _without_dates(text: str) -> str:
+    """A statement with its dates blanked, so that a figure beside a misread date is looked at whole."""
+    for mention in find_dates(text):
+        if mention.date:
+            text = text[: mention.span.start] + " " * (mention.span.end - mention.span.start) + text[mention.span.end :]
+    return text
+
+
 def _plain(figure: str) -> str:
-    return figure.lstrip("0") or "0"
+    return figure.replace(" ", "").lstrip("0") or "0"
 
 
 def _order_of_appearance(statements: Iterable[Statement]) -> dict[int, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.compose.draft import DraftBuilder, clean, name_of, print_date, shorten
+from assistant.compose.draft import DraftBuilder, clean
 from assistant.compose.metadata import asked_fields
 from assistant.compose.relevance import Relevance, rank_sentences
+from assistant.naming import name_of, print_date, shorten
 from assistant.records import Draft, Evidence, Missing, Query
 from assistant.wording import say
 from vectorstore.records import Document, Span

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from assistant.compose.content import ENOUGH
 from assistant.compose.deadlines import say_destination, say_when, select_deadlines
-from assistant.compose.draft import DraftBuilder, clean, name_of, shorten
+from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.metadata import asked_fields, tell_field
 from assistant.compose.relevance import Relevance, rank_sentences
+from assistant.naming import name_of, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Query
 from assistant.wording import say
 from vectorstore.language.gazetteer import membership
@@ -67,7 +68,8 @@ def _deadline(builder: DraftBuilder, query: Query, view: DocumentView, bound: Bo
     deadline = bound.deadline
     destination = say_destination(deadline, query.language)
     to = f" → {destination}" if destination != "—" else ""
-    return f"{say_when(deadline, query.language)}: {shorten(clean(deadline.what))}{to} {builder.cite(view, deadline.sentence)}"
+    mark = builder.cite(view, deadline.sentence)
+    return f"{say_when(deadline, query.language)}: {shorten(clean(deadline.what), WHAT_CHARS)}{to} {mark}"
 
 
 def _duties(builder: DraftBuilder, query: Query, own: Evidence) -> str:

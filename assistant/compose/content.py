@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.compose.draft import DraftBuilder, clean, name_of
+from assistant.compose.draft import DraftBuilder, clean
 from assistant.compose.relevance import Found, Relevance, rank_sentences
+from assistant.naming import name_of
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Query
 from assistant.wording import say

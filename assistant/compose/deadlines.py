@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.compose.draft import DraftBuilder, clean, name_of, print_date, shorten
+from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.relevance import Relevance
+from assistant.naming import name_of, print_date, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import BASIS_KEY, say, say_status
 from vectorstore.language.analysis import fold
@@ -16,7 +17,8 @@ from vectorstore.records import Deadline
 # A question about the half-year report does not ask for the yearly one, nor the other way round.
 HALF_YEAR = re.compile(r"\b(?:0?6|sau) thang\b|\bsix[- ]month|\bsemi|\bhalf[- ]?year|\bfirst half|\bbiannual|\b6 month")
 FULL_YEAR = re.compile(
-    r"\b(?:01|1|mot) nam\b|\bbao cao nam\b|\bca nam\b|\b(?:hang|moi) nam\b|\bannual|\byear-end|\byearly report|\bevery year\b|\bcuoi nam\b"
+    r"\b(?:01|1|mot) nam\b|\bbao cao nam\b|\bca nam\b|\b(?:hang|moi|cuoi) nam\b"
+    r"|\bannual|\byear-end|\byearly report|\bevery year\b"
 )
 REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
 CLEARLY_MEANT = 0.6  # below this share of the best-matching deadline another one is not what was asked
@@ -153,7 +155,7 @@ def _say_rows(
         mark = builder.cite(view, each.deadline.sentence)
         cells = [
             f"{say_when(each.deadline, language)} {mark}",
-            shorten(clean(each.deadline.what)),
+            shorten(clean(each.deadline.what), WHAT_CHARS),
             f"{say_who(each, language)} {builder.cite(view, each.deadline.actors_span)}",
             say_destination(each.deadline, language),
             say_status(each.status, language),
@@ -177,7 +179,7 @@ def say_when(deadline: Deadline, language: Language) -> str:
 
 def say_who(bound: BoundDeadline, language: Language) -> str:
     """The actors, or how they take in the agency asked about."""
-    actors = shorten(clean(bound.deadline.actors or "—"))
+    actors = shorten(clean(bound.deadline.actors or "—"), WHAT_CHARS)
     if bound.basis is None or bound.applies_to is None:
         return actors
     return say(BASIS_KEY[bound.basis], language, group=actors)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.compose.draft import DraftBuilder, clean, name_of, shorten
+from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.relevance import Relevance
+from assistant.naming import name_of, shorten
 from assistant.records import Basis, DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import BASIS_KEY, say
 from vectorstore.language.analysis import fold
@@ -56,11 +57,11 @@ def _say_duties_of(builder: DraftBuilder, agency: str, view: DocumentView, langu
     if not chosen:
         return
     intro = say("duties_of", language, agency=agency)[:-1]
-    how = (
-        ""
-        if direct
-        else f", {say(BASIS_KEY[ways[chosen[0]]], language, group=shorten(clean(chosen[0].actors)))} {builder.cite(view, chosen[0].actors_span)}"
-    )
+    how = ""
+    if not direct:
+        group = shorten(clean(chosen[0].actors), WHAT_CHARS)
+        mark = builder.cite(view, chosen[0].actors_span)
+        how = f", {say(BASIS_KEY[ways[chosen[0]]], language, group=group)} {mark}"
     builder.paragraph(f"{intro} ({name_of(view.document)}){how}:")
     for duty in chosen[:MOST_DUTIES]:
         builder.bullet(f"{clean(duty.text)} {builder.cite(view, duty.span)}{_in_section(duty.section, language)}")

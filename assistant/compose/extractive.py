@@ -25,7 +25,7 @@ Composer = Callable[[Query, Evidence, Relevance], Draft | None]
 COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
     "summary": (lambda query, evidence, _: compose_summary(query, evidence),),
     "comparison": (compose_comparison,),
-    "cross_reference": (compose_cross_reference, compose_content),
+    "cross_reference": (compose_cross_reference, compose_legal_basis, compose_content),
     "legal_basis": (compose_legal_basis, compose_content),
     "metadata": (lambda query, evidence, _: compose_metadata(query, evidence),),
     "calendar": (compose_deadlines,),

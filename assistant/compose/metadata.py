@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.compose.draft import DraftBuilder, clean, name_of, print_date, shorten
+from assistant.compose.draft import DraftBuilder, clean
+from assistant.naming import name_of, print_date, shorten
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import say

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from vectorstore.language.references import number_key
-
-from assistant.compose.draft import DraftBuilder, clean, name_of, print_date
+from assistant.compose.draft import DraftBuilder, clean
 from assistant.compose.relevance import Relevance
+from assistant.naming import name_of, print_date
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import say
 from vectorstore.language.analysis import fold, sentences
+from vectorstore.language.references import number_key
 from vectorstore.records import Document, LegalReference, Span
 
 ASKED_TYPES = read_patterns("assistant.compose", "asked_types")  # kinds of instruments that a question asks for

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.compose.deadlines import say_destination, say_when
-from assistant.compose.draft import DraftBuilder, clean, name_of, shorten
+from assistant.compose.draft import DraftBuilder, clean
+from assistant.naming import name_of, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Query
 from assistant.wording import say
 from vectorstore.records import Section
@@ -12,6 +13,7 @@ MOST_HEADINGS = 7
 MOST_DUTIES = 5
 MOST_DOCUMENTS = 2
 POINT_CHARS = 170
+WHAT_CHARS = 120
 BODY_KINDS = ("heading", "item")
 
 
@@ -58,9 +60,8 @@ def _say_duties(builder: DraftBuilder, view: DocumentView) -> None:
         if duty.actors in first_of or len(first_of) >= MOST_DUTIES:
             continue
         first_of[duty.actors] = None
-        builder.bullet(
-            f"**{clean(duty.actors)}**: {shorten(clean(duty.text), POINT_CHARS)} {builder.cite(view, duty.span)}{builder.cite(view, duty.actors_span)}"
-        )
+        marks = builder.cite(view, duty.span) + builder.cite(view, duty.actors_span)
+        builder.bullet(f"**{clean(duty.actors)}**: {shorten(clean(duty.text), POINT_CHARS)} {marks}")
 
 
 def _say_deadlines(builder: DraftBuilder, view: DocumentView, evidence: Evidence, query: Query) -> list[BoundDeadline]:
@@ -69,7 +70,6 @@ def _say_deadlines(builder: DraftBuilder, view: DocumentView, evidence: Evidence
         mark = builder.cite(view, each.deadline.sentence)
         destination = say_destination(each.deadline, query.language)
         to = f" → {destination}" if destination != "—" else ""
-        builder.bullet(
-            f"{say('due', query.language)}: {say_when(each.deadline, query.language)} — {shorten(clean(each.deadline.what), 120)}{to} {mark}"
-        )
+        when, what = say_when(each.deadline, query.language), shorten(clean(each.deadline.what), WHAT_CHARS)
+        builder.bullet(f"{say('due', query.language)}: {when} — {what}{to} {mark}")
     return own

@@ -12,7 +12,8 @@ from vectorstore.records import Facets
 SAME_FOR_OTHER = re.compile(r"^\W*(?:the |vay |va |and |so )?(?:con\b|what about|how about)|\bthi sao\b|\btuong tu\b")
 # "đó", "này", "that", "they": words that point back.
 POINTS_BACK = re.compile(
-    r"\b(?:do|nay|ay|tren|kia|no|ho|vua (?:roi|neu)|noi tren|cac han do|bao cao do)\b|\b(?:that|those|these|this|they|them|it|its|there|the same)\b"
+    r"\b(?:do|nay|ay|tren|kia|no|ho|vua (?:roi|neu)|noi tren)\b"
+    r"|\b(?:that|those|these|this|they|them|it|its|there|the same)\b"
 )
 
 

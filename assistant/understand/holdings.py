@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from vectorstore.language.references import number_key
-
 from vectorstore.language.analysis import fold
+from vectorstore.language.references import number_key
 from vectorstore.records import Document, Facets
 
 LEADING_SERIAL = re.compile(r"\d+")
@@ -49,7 +48,7 @@ class Holdings:
 
     def of_province(self, name: str) -> tuple[Document, ...]:
         """Documents of a province as it was named when they were issued; else those of what it is now made of."""
-        return tuple(self._by_province.get(name) or self._by_province_now.get(name, ()))
+        return tuple(self._by_province.get(name, []) or self._by_province_now.get(name, []))
 
     def naming_place(self, place: str) -> tuple[Document, ...]:
         """Documents whose issuer, place or title names a district or commune ("xã Phố Bảng")."""

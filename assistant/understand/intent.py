@@ -7,9 +7,7 @@ from typing import cast
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import Intent
 
-INTENTS = read_patterns(
-    "assistant.understand", "intents"
-)  # in the order in which they lead: a summary with dates is one
+INTENTS = read_patterns("assistant.understand", "intents")  # the first to match leads
 
 
 def read_intents(folded: str) -> tuple[Intent, ...]:

@@ -10,24 +10,16 @@ from assistant.records import Period
 
 MONTHS_EN = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTH = r"(?P<month>\d{1,2}|" + "|".join(MONTHS_EN) + r")"
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:\s*(?:/|nam|,)?\s*(?P<year>(?:19|20)\d\d))?"
 # "tháng 5/2023", "tháng 11 hằng năm", "in May 2023", "tháng 12 năm 2025"; not a day's month ("ngày 10 tháng 5")
-IN_MONTH = re.compile(
-    rf"(?<!\d )\b(?:thang|in|during|for) {MONTH}\b(?:\s*(?:/|nam|,)?\s*(?P<year>{YEAR}))?(?! (?:dau nam|cuoi nam))"
-)
-# "truoc cuoi thang 6", "before the end of June 2025", "trước tháng 7"
-BEFORE_END = re.compile(
-    rf"\b(?:truoc (?:cuoi|het)|(?:before|by) the end of|den het)(?: thang)? {MONTH}\b(?:\s*(?:/|nam|,)?\s*(?P<year>{YEAR}))?"
-)
+IN_MONTH = re.compile(rf"(?<!\d )\b(?:thang|in|during|for) {MONTH}\b{YEAR}(?! (?:dau nam|cuoi nam))")
+# "truoc cuoi thang 6", "before the end of June 2025"
+BEFORE_END = re.compile(rf"\b(?:truoc (?:cuoi|het)|(?:before|by) the end of|den het)(?: thang)? {MONTH}\b{YEAR}")
 QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-QUARTER = re.compile(
-    rf"\b(?:quy|qui|quarter|q) ?(?P<quarter>iv|i{{1,3}}|[1-4])\b(?:\s*(?:/|nam|,)?\s*(?P<year>{YEAR}))?"
-)
-HALF = re.compile(
-    rf"\b(?P<half>6 thang dau nam|6 thang cuoi nam|first half|second half)\b(?: (?:of|nam) (?P<year>{YEAR}))?"
-)
+QUARTER = re.compile(rf"\b(?:quy|qui|quarter|q) ?(?P<quarter>iv|i{{1,3}}|[1-4])\b{YEAR}")
 REST_OF_YEAR = re.compile(
-    r"\bcon (?:nhung |bao nhieu )?(?:han|moc)\b.{0,30}\bnam\b|\b(?:den|truoc) (?:cuoi|het) nam(?: nay)?\b|\brest of (?:the|this) year"
+    r"\bcon (?:nhung |bao nhieu )?(?:han|moc)\b.{0,30}\bnam\b|\b(?:den|truoc) (?:cuoi|het) nam(?: nay)?\b"
+    r"|\brest of (?:the|this) year"
 )
 SOON = re.compile(r"\bsap (?:toi|den)\b|\bupcoming\b|\bthang (?:toi|sau)\b|\bnext month\b|\btrong 30 ngay\b")
 SOON_DAYS = 30  # what people mean by "sắp tới": about a month

@@ -7,8 +7,6 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 
-from vectorstore.language.references import find_references
-
 from assistant.records import Missing, Query, Question, Turn
 from assistant.understand.focus import read_focus, read_search_text
 from assistant.understand.followup import carry_over
@@ -16,20 +14,29 @@ from assistant.understand.holdings import Holdings
 from assistant.understand.intent import read_intents
 from assistant.understand.language import detect_language
 from assistant.understand.period import read_period
-from assistant.understand.scope import Scope, read_scope, to_facets
+from assistant.understand.scope import read_scope, to_facets
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import find_dates
-from vectorstore.language.gazetteer import find_agencies
+from vectorstore.language.gazetteer import AgencyMention, find_agencies, translate
+from vectorstore.language.references import find_references
 from vectorstore.records import Facets
 
 # "mục III.3", "phần II", "Điều 2", "khoản 1"
 SECTION = re.compile(
     r"\b(?:muc|phan|dieu|khoan|section|item|part|article) ((?:[ivx]+|[a-d]|\d{1,2})(?:\.(?:\d{1,2}|[a-z])\b)*)\b"
 )
+# Bodies that issue documents: naming one ("kế hoạch của UBND tỉnh") asks about it only where it must do something.
+ISSUERS = frozenset(
+    {"uy ban nhan dan tinh", "hoi dong nhan dan tinh", "tinh uy", "ban thuong vu tinh uy", "thu tuong chinh phu"}
+    | {"chinh phu", "ban bi thu", "bo chinh tri"}
+)
+MUST_ACT = re.compile(r"\s*(?:[\w ]{0,30})?\b(?:phai|co trach nhiem|can|must|has to)\b")
 FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 # "Chỉ thị đó", "that directive": an instrument named in the turn before
 THAT_INSTRUMENT = re.compile(
-    r"\b(?:chi thi|quyet dinh|nghi quyet|ke hoach|chuong trinh|cong van|quy che|thong tu|luat|van ban) (?:do|nay|ay|tren)\b|\b(?:that|this) (?:directive|decision|resolution|plan|programme|program|regulation|circular|document)\b"
+    r"\b(?:chi thi|quyet dinh|nghi quyet|ke hoach|chuong trinh|cong van|quy che|thong tu|luat|van ban)"
+    r" (?:do|nay|ay|tren)\b"
+    r"|\b(?:that|this) (?:directive|decision|resolution|plan|program(?:me)?|regulation|circular|document)\b"
 )
 
 
@@ -50,7 +57,7 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
     language = detect_language(text)
     scope = read_scope(text, holdings)
     facets, missing = to_facets(scope, holdings)
-    agencies = _read_agencies(text, scope)
+    agencies = _read_agencies(text)
     return Query(
         text=text,
         language=language,
@@ -70,9 +77,20 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
     )
 
 
-def _read_agencies(text: str, scope: Scope) -> tuple[str, ...]:
-    mentions = find_agencies(text)
-    return tuple(dict.fromkeys(m.name for m in mentions if m.span not in scope.spans))
+def _read_agencies(text: str) -> tuple[str, ...]:
+    """The agencies asked about: named in either language, groups of several kinds, issuers only where they must act."""
+    english = [mention for term in translate(text) for mention in find_agencies(term) if mention.kind == "agency"]
+    own = [mention for mention in find_agencies(text) if _is_asked_about(text, mention)]
+    return tuple(dict.fromkeys(mention.name for mention in [*own, *english]))
+
+
+def _is_asked_about(text: str, mention: AgencyMention) -> bool:
+    if mention.kind == "group":
+        return "," in mention.name
+    if mention.kind != "agency":
+        return False
+    after = fold(text[mention.span.end :])
+    return fold(mention.name) not in ISSUERS or bool(MUST_ACT.match(after))
 
 
 def _read_dates(text: str) -> tuple[str, ...]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vectorstore.language.references import DocumentNumber, find_document_numbers, find_references
-
 from assistant.records import Missing
 from assistant.understand.holdings import Holdings, is_for_year
 from vectorstore.language.analysis import fold
-from vectorstore.language.gazetteer import find_agencies, find_provinces
+from vectorstore.language.gazetteer import ProvinceMention, find_agencies, find_provinces
+from vectorstore.language.references import DocumentNumber, find_document_numbers, find_references
 from vectorstore.records import Document, Facets, Span
 
 # "Hải Dương cũ, nay thuộc Hải Phòng", "(now part of Thái Nguyên)": the second name explains the first.
 NOW_PART_OF = re.compile(
-    r"\b(?:nay (?:thuoc|la|sap nhap vao|da nhap vao)|now (?:part of|in|called)|merged into|sap nhap vao)\s+(?:tinh |thanh pho |tp\.? ?)?$"
+    r"\b(?:nay (?:thuoc|la|sap nhap vao|da nhap vao)|sap nhap vao|now (?:part of|in|called)|merged into)\s+"
+    r"(?:tinh |thanh pho |tp\.? ?)?$"
 )
 YEAR = re.compile(r"(?<![\d/.\-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|-\d|\s*[-–]\s*(?:19|20)\d\d)")
 TYPE_WORDS = (
@@ -31,7 +31,12 @@ TYPE_WORDS = (
     ("Báo cáo", r"ban bao cao"),
 )
 # A type's word limits the documents when it is spoken of as a thing at hand: "the plan", "trong kế hoạch của …".
-SPOKEN_OF = r"(?:\b(?:theo|trong|cua|tai|o) (?:ban |cac |nhung )?(?:{words})\b(?! (?:hoa|dao tao|nao))|\b(?:{words}) (?:nay|do|tren|cua|dan van|nam \d{{4}})\b|\b(?:the|this|that|'s|\d{{4}}|which) (?:\w+ ){{0,4}}?(?:{words})s?\b|\b(?:cac|nhung) (?:{words})\b)"
+SPOKEN_OF = (
+    r"(?:\b(?:theo|trong|cua|tai|o) (?:ban |cac |nhung )?(?:{words})\b(?! (?:hoa|dao tao|nao))"  # "theo kế hoạch"
+    r"|\b(?:{words}) (?:nay|do|tren|cua|dan van|nam \d{{4}})\b"  # "kế hoạch của Hải Dương"
+    r"|\b(?:the|this|that|'s|\d{{4}}|which) (?:\w+ ){{0,4}}?(?:{words})s?\b"  # "the 2023 plan"
+    r"|\b(?:cac|nhung) (?:{words})\b)"
+)
 TYPE_PATTERNS = tuple((name, re.compile(SPOKEN_OF.format(words=words))) for name, words in TYPE_WORDS)
 PLACE_PREFIX = re.compile(r"^(?:ubnd|uy ban nhan dan|dang uy|hdnd) ")
 LOCAL_LEVELS = frozenset({"district", "commune"})
@@ -89,14 +94,16 @@ def _read_numbers(text: str, holdings: Holdings) -> tuple[tuple[Document, ...], 
     documents: dict[str, Document] = {}
     numbers: list[str] = []
     spans: list[Span] = []
-    mentions = [(r.number, None, r.span) for r in find_references(text) if r.number]
+    mentions: list[tuple[str, DocumentNumber | None, Span]] = [
+        (r.number, None, r.span) for r in find_references(text) if r.number
+    ]
     taken = [span for _, _, span in mentions]
     for named in find_document_numbers(text):
         if not any(span.start < named.span.end and named.span.start < span.end for span in taken):
             mentions.append((named.number or "", named, named.span))
     for number, named, span in sorted(mentions, key=lambda mention: mention[2]):
         held = _held(number, named, holdings)
-        documents.update({document.id: document for document in held})
+        documents |= {document.id: document for document in held}
         if not held:
             numbers.append(number or _spoken(named))
         spans.append(span)
@@ -119,8 +126,13 @@ def _read_provinces(text: str, holdings: Holdings) -> tuple[tuple[str, ...], tup
     for mention in mentions:
         explains = bool(names) and NOW_PART_OF.search(fold(text[: mention.span.start]))
         if not explains and not _is_inside_agency(text, mention.span):
-            names.append(mention.name)
+            names += _meant(mention, holdings)
     return tuple(dict.fromkeys(names)), tuple(mention.span for mention in mentions)
+
+
+def _meant(mention: ProvinceMention, holdings: Holdings) -> list[str]:
+    """An ambiguous abbreviation ("QN") means those of its provinces that the corpus holds."""
+    return [name for name in mention.candidates if holdings.of_province(name)] if mention.candidates else [mention.name]
 
 
 def _is_inside_agency(text: str, span: Span) -> bool:
