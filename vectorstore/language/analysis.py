@@ -30,13 +30,17 @@ INVISIBLE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last
 LAST_CASED = 0x2C00  # code points above have no case or mark that Vietnamese text prints, but for fullwidth Latin
 UNDECOMPOSED = {"đ": "d", "Đ": "d", "Ð": "d"}  # stroke letters do not decompose; Ð (eth) is how some fonts type Đ
 
+# For character classes. A range from à to ỹ does not do: capitals and small letters alternate in it.
+LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+UPPER = "A-Z" + LOWER[3:].upper()
+
 SYLLABLE = re.compile(r"[^\W_]+")
 CLAUSE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029;:!?…]|\.(?!\d)")  # "6.600" stays one clause
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 SENTENCE_END = re.compile(
     r"""[.!?…]+(?:\[\d+\])?["'”’»)\]]*(?=\s|$)"""  # "… chính quyền.[1] Căn cứ", "… dân giám sát”. Tổ chức"
-    r"|(?<=[a-zà-ỹ]{2})\.(?=[A-ZÀ-Ỹ])"  # "… toàn tỉnh.Các sở", typed without a space
+    rf"|(?<=[{LOWER}]{{2}})\.(?=[{UPPER}])"  # "… toàn tỉnh.Các sở", typed without a space
 )
 # What a dot may follow without ending the sentence.
 MARKER = re.compile(
