@@ -92,6 +92,10 @@ class KeywordIndex:
         """How many chunks are indexed."""
         return int(self._open().num_docs)
 
+    def document_frequency(self, token: str) -> int:
+        """In how many chunks a token (one of `analysis.tokens`) stands, their headings included."""
+        return int(self._open().doc_freq("body", token))
+
     def close(self) -> None:
         """Let go of the index's files."""
         self._searcher = None

@@ -56,6 +56,13 @@ def test_a_text_of_unknown_words_finds_nothing(tmp_path: Path) -> None:
     assert built(tmp_path, GIA_LAI).search("xyzzy", Facets(), 5) == ()
 
 
+@pytest.mark.parametrize(
+    ("token", "chunks"), [("bao", 2), ("bao_cao", 2), ("noi_vu", 1), ("gia_lai", 0), ("báo", 0), ("xyzzy", 0)]
+)
+def test_in_how_many_chunks_a_token_stands(tmp_path: Path, token: str, chunks: int) -> None:
+    assert built(tmp_path, GIA_LAI, DA_NANG).document_frequency(token) == chunks
+
+
 def test_equal_chunks_at_the_limit_are_chosen_by_id(tmp_path: Path) -> None:
     ids = [f"chunk-{number:03}" for number in (*range(50, 100), *range(50))]  # not the order they are indexed in
     entries = (KeywordEntry(id, "", "công tác dân vận", FacetValues("one")) for id in ids)
