@@ -6,6 +6,7 @@ processes of one machine share its pages, and a scan needs no import of chromadb
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.errors import GenerationDamaged, StoreError
+from vectorstore.errors import GenerationDamaged, StoreError, VerificationFailed
 from vectorstore.facets import FacetValues, wanted
 from vectorstore.records import Facets, Scored
 
@@ -27,6 +28,20 @@ SCORE_DECIMALS = 6  # float32 sums differ by 1e-7 with the place of a row; equal
 GATHERED_SHARE = 0.25  # of the rows: below it copying the allowed rows out costs less than multiplying by all of them
 
 
+def normalised(chunk_id: str, embedding: Vectors, dimension: int) -> Vectors:
+    """An embedding at unit length.
+
+    Raises:
+        VerificationFailed: it has another shape or no direction; `chunk_id` says whose it is.
+    """
+    if embedding.shape != (dimension,):
+        raise VerificationFailed(f"chunk {chunk_id}: an embedding of {embedding.shape}, not ({dimension},)")
+    norm = float(np.linalg.norm(embedding))
+    if not np.isfinite(norm) or norm == 0:
+        raise VerificationFailed(f"chunk {chunk_id}: the embedder gave no usable vector (norm {norm})")
+    return (embedding / norm).astype(np.float32)
+
+
 class MatrixWriter:
     """Writes rows to `vectors.npy` as they come, and their chunk ids and facet values to `rows.json` at the end."""
 
@@ -36,6 +51,8 @@ class MatrixWriter:
         self._chunk_ids: list[str] = []
         self._document_of_row: list[int] = []
         self._documents: dict[FacetValues, int] = {}
+        self._first_rows: dict[bytes, int] = {}
+        self._first_of_row: list[int] = []
         self._file: BinaryIO = (directory / MATRIX_FILE).open("wb")
         self._write_header()
 
@@ -45,11 +62,15 @@ class MatrixWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._file.close()
 
-    def add(self, chunk_ids: Sequence[str], values: Sequence[FacetValues], vectors: Vectors) -> None:
-        """Append rows, already normalised."""
+    def add(self, chunk_ids: Sequence[str], values: Sequence[FacetValues], vectors: Vectors) -> list[bool]:
+        """Append rows, already normalised; whether each is the first with its vector."""
+        start = len(self._chunk_ids)
         self._chunk_ids += chunk_ids
         self._document_of_row += [self._documents.setdefault(each, len(self._documents)) for each in values]
-        self._file.write(vectors.astype("<f4").tobytes())
+        rows = vectors.astype("<f4")
+        self._file.write(rows.tobytes())
+        self._first_of_row += [self._first_rows.setdefault(_digest(row), start + at) for at, row in enumerate(rows)]
+        return [first == start + at for at, first in enumerate(self._first_of_row[start:])]
 
     def finish(self) -> None:
         """Write what was not known at the start."""
@@ -60,6 +81,7 @@ class MatrixWriter:
         described = {
             "chunk_ids": self._chunk_ids,
             "document_of_row": self._document_of_row,
+            "first_of_row": self._first_of_row,
             "documents": [dict(values.terms()) for values in self._documents],
         }
         (self._directory / ROWS_FILE).write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
@@ -79,6 +101,7 @@ class Matrix:
             described = json.loads((directory / ROWS_FILE).read_text(encoding="utf-8"))
             self.chunk_ids: tuple[str, ...] = tuple(described["chunk_ids"])
             self._document_of_row = np.array(described["document_of_row"], dtype=np.intp)
+            self._first_of_row: list[int] = described["first_of_row"]
             self._documents = _by_value(described["documents"])
             self._document_count = len(described["documents"])
         except (OSError, EOFError, ValueError, KeyError, TypeError) as error:  # missing, empty, cut or not ours
@@ -95,8 +118,18 @@ class Matrix:
         else:
             best = np.arange(len(scores))
         found = best if rows is None else rows[best]
-        scored = (Scored(self.chunk_ids[row], float(scores[at])) for row, at in zip(found, best, strict=True))
+        scored = (
+            Scored(self.chunk_ids[row], round(float(scores[at]), SCORE_DECIMALS))
+            for row, at in zip(found, best, strict=True)
+        )
         return tuple(sorted(scored, key=lambda each: (-each.score, each.chunk_id))[:limit])
+
+    def equals(self) -> Mapping[str, Sequence[str]]:
+        """The chunk id of each vector's first row -> the ids of all rows that have the same vector."""
+        equals: dict[str, list[str]] = {}
+        for chunk_id, first in zip(self.chunk_ids, self._first_of_row, strict=True):
+            equals.setdefault(self.chunk_ids[first], []).append(chunk_id)
+        return equals
 
     def _scores(self, query: Vectors, rows: NDArray[np.intp] | None) -> NDArray[np.float32]:
         if rows is None:
@@ -117,6 +150,10 @@ class Matrix:
                 has_value[self._documents.get((field, value), [])] = True
             meets &= has_value
         return np.flatnonzero(meets[self._document_of_row])
+
+
+def _digest(row: Vectors) -> bytes:
+    return hashlib.blake2b(row.tobytes(), digest_size=16).digest()
 
 
 def _by_value(documents: Sequence[Mapping[str, Sequence[str]]]) -> dict[tuple[str, str], list[int]]:

@@ -115,6 +115,16 @@ def test_the_collection_agrees_with_the_scan_on_the_best(store: VectorStore) -> 
         assert found[0].score == pytest.approx(exact[0].score, abs=1e-5)
 
 
+def test_equal_vectors_are_all_kept_and_all_found(tmp_path: Path) -> None:
+    copies = [VectorRow(f"{row.chunk_id}-{copy}", row.facets, row.embedding) for copy in range(40) for row in rows(20)]
+    build_vectors(tmp_path / "vectors", copies, DIMENSION)  # in one index these would link to nothing but one another
+    store = VectorStore(tmp_path / "vectors")
+    assert store.ids() == tuple(sorted(row.chunk_id for row in copies))
+    assert (store.altered(), store.unreachable(store.ids())) == ((), ())
+    query = copies[7].embedding[np.newaxis] / np.linalg.norm(copies[7].embedding)
+    assert store.search_collection(query, 45)[0] == store.search(query[0], Facets(), 45)
+
+
 def test_a_chunk_that_the_collection_lacks_is_damage(store: VectorStore) -> None:
     with pytest.raises(GenerationDamaged, match="unknown"):
         store.embedding_of(["chunk-00000", "unknown"])
