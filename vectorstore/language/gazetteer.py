@@ -1,7 +1,9 @@
 """Who is who: provinces before and since 2025, agencies, groups and their members, abbreviations, the glossary."""
 
+from vectorstore.language.abbreviations import expand_abbreviations, readings
 from vectorstore.language.agencies import AgencyMention, predecessors, renamed_on, renamed_to
 from vectorstore.language.finder import find_agencies
+from vectorstore.language.glossary import gloss, translate
 from vectorstore.language.membership import Membership, members_named, membership
 from vectorstore.language.provinces import (
     ProvinceMention,
@@ -18,8 +20,10 @@ __all__ = [
     "Membership",
     "ProvinceMention",
     "closest_province",
+    "expand_abbreviations",
     "find_agencies",
     "find_provinces",
+    "gloss",
     "members_named",
     "membership",
     "predecessors",
@@ -27,6 +31,8 @@ __all__ = [
     "province_now",
     "province_title",
     "provinces_merged_into",
+    "readings",
     "renamed_on",
     "renamed_to",
+    "translate",
 ]

@@ -18,10 +18,10 @@ _WORD = re.compile(r"\w+")
 # Folded words of a printed noun -> (noun as printed, noun of the table)
 _SPELLINGS = {
     tuple(_WORD.findall(fold(spelling))): (spelling, noun)
-    for noun, aliases, _ in rows("groups")
+    for noun, aliases, _, _ in rows("groups")
     for spelling in (noun, *cell_list(aliases))
 }
-STRONG = frozenset(noun for noun, _, strength in rows("groups") if strength == "strong")  # need no "các" before them
+STRONG = frozenset(noun for noun, _, strength, _ in rows("groups") if strength == "strong")  # need no "các" before them
 UNIT_NOUNS = frozenset({"tỉnh", "huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu"})
 COMMITTEE_NOUNS = UNIT_NOUNS | {"cấp", "cấp tỉnh", "cấp huyện", "cấp xã"}
 BODIES = {"hdnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
