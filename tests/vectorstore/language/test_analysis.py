@@ -102,7 +102,7 @@ def test_decomposed_text_costs_the_same():
     assert count_tokens(unicodedata.normalize("NFD", PLANS[0])) == count_tokens(PLANS[0])
 
 
-@pytest.mark.parametrize("text", ["<|endoftext|>", "a" * 20_000, "\ud800", "\x00", " \n" * 5_000])
+@pytest.mark.parametrize("text", ["<|endoftext|>", "a" * 20_000, "\ud800", "\x00", " \n" * 5_000, "漢字 😀 ไทย"])
 def test_any_text_has_a_positive_count(text):
     assert 0 < count_tokens(text) <= 4 * len(text)
 
@@ -133,6 +133,7 @@ def test_empty_text_has_no_tokens():
         ("đất…, tránh điểm nóng", ["đất…, tránh điểm nóng"]),
         ("“Dân biết, dân bàn.” Tổ chức", ["“Dân biết, dân bàn.”", "Tổ chức"]),
         ("các cấp.[1] Căn cứ", ["các cấp.[1]", "Căn cứ"]),
+        ("trong toàn tỉnh.đến năm", ["trong toàn tỉnh.đến năm"]),
         ("trong toàn tỉnh.Các sở", ["trong toàn tỉnh.", "Các sở"]),
         ("ai chủ trì? hạn khi nào?", ["ai chủ trì?", "hạn khi nào?"]),
         ("hằng năm./.\n\n  Nơi nhận:", ["hằng năm./.", "Nơi nhận:"]),
