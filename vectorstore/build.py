@@ -84,7 +84,7 @@ def publish(
     """
     collect(directory, standing.pointer)
     held = next((each for each in standing.sound if each.id == plan.id), None)
-    if held is not None and held == standing.pointer.current and not standing.pointer.is_recovered:
+    if held is not None and held == standing.pointer.current and standing.is_whole:
         return False
     new = held or _built(directory, plan, readings, embedder, hooks)
     before = next((each for each in standing.sound if each.id != new.id), None)
@@ -93,7 +93,7 @@ def publish(
     hooks.on_step("published")
     collect(directory, Pointer(new, before))
     hooks.on_step("collected")
-    return True
+    return held is None or held != standing.pointer.current
 
 
 def collect(directory: DataDirectory, kept: Pointer) -> None:
@@ -135,7 +135,8 @@ def _fill(
     ):
         build_keywords(folder / KEYWORDS, _chunks(register, documents, "keywords", hooks))
         hooks.on_step("keywords")
-        _embed(_chunks(register, documents, "embeddings", hooks), embedder, cache)
+        entries = _chunks(register, documents, "embeddings", hooks)
+        embed_missing((chunk_embedding_text(chunk) for _, chunk in entries), embedder, cache)
         hooks.on_step("embeddings")
         build_vectors(folder / VECTORS, _rows(register, documents, cache, hooks), embedder.dimension)
         hooks.on_step("vectors")
@@ -179,9 +180,10 @@ def _chunks(
         hooks.progress(step, done, total)
 
 
-def _embed(entries: Iterable[tuple[Document, Chunk]], embedder: Embedder, cache: EmbeddingCache) -> None:
-    texts = (chunk_embedding_text(chunk) for _, chunk in entries)
-    while batch := list(dict.fromkeys(islice(texts, EMBEDDING_BATCH))):
+def embed_missing(texts: Iterable[str], embedder: Embedder, cache: EmbeddingCache) -> None:
+    """Embed what the cache does not know yet."""
+    rest = iter(texts)
+    while batch := list(dict.fromkeys(islice(rest, EMBEDDING_BATCH))):
         missing = [text for text, known in zip(batch, cache.get_many(batch), strict=True) if known is None]
         if missing:
             cache.put_many(missing, embedder.embed(missing))

@@ -14,6 +14,8 @@ import os
 import shutil
 import tempfile
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -101,6 +103,22 @@ def open_other_than(held: str | None, data_dir: Path, embedder: str | None) -> G
         else:
             break
     raise NoGeneration(f"{data_dir} holds nothing that can be read; ingest documents into it first")
+
+
+@contextmanager
+def private_copy(directory: DataDirectory, sealed: Sealed) -> Iterator[Path]:
+    """A copy of one generation, for as long as the block lasts.
+
+    Raises:
+        GenerationDamaged: a file is missing, altered or too many.
+    """
+    copy, descriptor = _private_folder(directory, sealed)
+    try:
+        with translated(copy):
+            copy_sealed(directory.generation(sealed.id), copy, sealed.seal_sha256)
+        yield copy
+    finally:
+        _discard(copy, descriptor)
 
 
 def _opened(directory: DataDirectory, sealed: Sealed, embedder: str | None) -> Generation:

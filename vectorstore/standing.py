@@ -29,6 +29,11 @@ class Standing:
         """The whole ones, the best first."""
         return tuple(sealed for sealed in self.pointer.kept() if not self.damages[sealed])
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing that is published is damaged."""
+        return len(self.sound) == len(self.pointer.kept()) and not self.pointer.is_recovered
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
