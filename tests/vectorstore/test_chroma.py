@@ -92,9 +92,19 @@ def test_the_collection_is_read_in_pages(store: VectorStore, monkeypatch: pytest
     assert store.altered() == ()
 
 
-def test_the_index_of_the_collection_reaches_its_vectors(store: VectorStore) -> None:
-    assert store.unreachable(store.chunk_ids[::13]) == ()
+def test_the_index_of_a_large_store_reaches_its_vectors(store: VectorStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chroma, "LARGE_COLLECTION", 1000)
+    assert len(store.unreachable(store.chunk_ids)) <= 1
     assert store.unreachable([]) == ()
+
+
+def test_a_vector_that_the_index_misses_is_named_where_the_index_is_asked(
+    store: VectorStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "search_collection", lambda queries, limit: ((Scored("other", 0.9),),) * len(queries))
+    assert store.unreachable(["chunk-00003"]) == ()  # the scan answers here, and misses nothing
+    monkeypatch.setattr(chroma, "LARGE_COLLECTION", 1000)
+    assert store.unreachable(["chunk-00003"]) == ("chunk-00003",)
 
 
 def test_a_large_store_asks_the_collection_unless_facets_narrow_it(
@@ -115,14 +125,17 @@ def test_the_collection_agrees_with_the_scan_on_the_best(store: VectorStore) -> 
         assert found[0].score == pytest.approx(exact[0].score, abs=1e-5)
 
 
-def test_equal_vectors_are_all_kept_and_all_found(tmp_path: Path) -> None:
+def test_equal_vectors_are_all_kept_and_all_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chroma, "LARGE_COLLECTION", 1)
     copies = [VectorRow(f"{row.chunk_id}-{copy}", row.facets, row.embedding) for copy in range(40) for row in rows(20)]
     build_vectors(tmp_path / "vectors", copies, DIMENSION)  # in one index these would link to nothing but one another
     store = VectorStore(tmp_path / "vectors")
     assert store.ids() == tuple(sorted(row.chunk_id for row in copies))
     assert (store.altered(), store.unreachable(store.ids())) == ((), ())
     query = copies[7].embedding[np.newaxis] / np.linalg.norm(copies[7].embedding)
-    assert store.search_collection(query, 45)[0] == store.search(query[0], Facets(), 45)
+    found = [scored.chunk_id for scored in store.search_collection(query, 45)[0]]
+    assert found[:40] == sorted(f"chunk-00007-{copy}" for copy in range(40))
+    assert found == [scored.chunk_id for scored in store.search(query[0], Facets(years=(2020, 2021)), 45)]
 
 
 def test_a_chunk_that_the_collection_lacks_is_damage(store: VectorStore) -> None:
