@@ -1,0 +1,115 @@
+"""How well questions find their articles, through the product's own analysis, stores and fusion.
+
+    python -m benchmarks.retrieval BEIR_FOLDER [--no-diacritics] [--mode keyword|dense|hybrid]
+
+prints one line of JSON: nDCG@10, recall@10 and @50, MRR@10 as means over the questions, and the milliseconds a
+question takes. `--no-diacritics` asks every question as it is typed without a Vietnamese keyboard.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from assistant.retrieve.fusion import fuse
+from assistant.retrieve.search import DEPTH
+from benchmarks.beir import Article, Benchmark, BenchmarkUnreadable, JudgedQuestion, read_benchmark
+from benchmarks.measures import ndcg, recall, reciprocal_rank
+from vectorstore.embedder import SHIPPED, Embedder, load_embedder
+from vectorstore.errors import EmbedderUnavailable
+from vectorstore.facets import FacetValues
+from vectorstore.keywords import KeywordEntry, KeywordIndex, build_index
+from vectorstore.language.analysis import fold
+from vectorstore.records import Facets, Scored
+from vectorstore.vectors import Matrix, MatrixWriter
+
+MODES = ("keyword", "dense", "hybrid")
+BATCH = 1000  # articles embedded at a time
+DECIMALS = 4
+
+Search = Callable[[str], Sequence[Scored]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the benchmark in a folder and print the figures; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.retrieval", description="Retrieval on a BEIR folder.")
+    parser.add_argument("folder", type=Path, metavar="BEIR_FOLDER", help="corpus.jsonl, queries.jsonl and qrels.tsv")
+    parser.add_argument("--no-diacritics", action="store_true", help="ask the questions without diacritics")
+    parser.add_argument("--mode", choices=MODES, default="hybrid")
+    parser.add_argument("--embedder", default=SHIPPED, help="`shipped`, or a sentence-transformers model")
+    options = parser.parse_args(arguments)
+    try:
+        benchmark = read_benchmark(options.folder)
+        if options.no_diacritics:
+            benchmark = without_diacritics(benchmark)
+        with TemporaryDirectory() as directory:
+            figures = measure(benchmark, options.mode, options.embedder, Path(directory))
+    except (BenchmarkUnreadable, EmbedderUnavailable) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(figures))
+    return 0
+
+
+def without_diacritics(benchmark: Benchmark) -> Benchmark:
+    """The same questions in lower case without marks; the articles stay as they are."""
+    questions = (JudgedQuestion(each.id, fold(each.text), each.relevance) for each in benchmark.questions)
+    return Benchmark(benchmark.articles, tuple(questions))
+
+
+def measure(benchmark: Benchmark, mode: str, embedder: str, directory: Path) -> dict[str, float | int | str]:
+    """Build what `mode` needs in `directory`, ask every question, and average."""
+    with ExitStack() as stack:
+        search = _search(benchmark, mode, embedder, directory, stack)
+        start = perf_counter()
+        rankings = [[scored.chunk_id for scored in search(question.text)] for question in benchmark.questions]
+        seconds = perf_counter() - start
+    judged = [(ranking, question.relevance) for ranking, question in zip(rankings, benchmark.questions, strict=True)]
+    return {
+        "ndcg@10": round(fmean(ndcg(*each, 10) for each in judged), DECIMALS),
+        "recall@10": round(fmean(recall(*each, 10) for each in judged), DECIMALS),
+        "recall@50": round(fmean(recall(*each, 50) for each in judged), DECIMALS),
+        "mrr@10": round(fmean(reciprocal_rank(*each, 10) for each in judged), DECIMALS),
+        "ms_per_query": round(1000 * seconds / len(rankings), 2),
+        "mode": mode,
+        "queries": len(rankings),
+    }
+
+
+def _search(benchmark: Benchmark, mode: str, embedder: str, directory: Path, stack: ExitStack) -> Search:
+    if mode == "keyword":
+        return _keyword_search(benchmark.articles, directory, stack)
+    dense = _dense_search(benchmark.articles, load_embedder(embedder), directory)
+    if mode == "dense":
+        return dense
+    keyword = _keyword_search(benchmark.articles, directory, stack)
+    return lambda text: [scored for scored, _ in fuse(keyword(text), dense(text))]
+
+
+def _keyword_search(articles: Sequence[Article], directory: Path, stack: ExitStack) -> Search:
+    entries = (KeywordEntry(each.id, each.title, each.body, FacetValues(each.id)) for each in articles)
+    build_index(directory / "keywords", entries)
+    index = stack.enter_context(closing(KeywordIndex(directory / "keywords")))
+    return lambda text: index.search(text, Facets(), DEPTH)
+
+
+def _dense_search(articles: Sequence[Article], embedder: Embedder, directory: Path) -> Search:
+    with MatrixWriter(directory, embedder.dimension) as writer:
+        for start in range(0, len(articles), BATCH):
+            batch = articles[start : start + BATCH]
+            vectors = embedder.embed([f"{each.title}\n{each.body}" for each in batch])
+            writer.add([each.id for each in batch], [FacetValues(each.id) for each in batch], vectors)
+        writer.finish()
+    matrix = Matrix(directory)
+    return lambda text: matrix.search(embedder.embed([text])[0], Facets(), DEPTH)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
