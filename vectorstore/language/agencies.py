@@ -67,10 +67,23 @@ def key(words: str) -> tuple[str, ...]:
     return tuple(word for word in WORD.findall(fold(words)) if word not in VOID)
 
 
+def english_names(agency: Agency) -> tuple[str, ...]:
+    """Its English names of several words, those of a province with and without "Provincial" before them."""
+    named = [name for name in cell_list(agency.english) if len(name.split()) > 1]
+    if agency.level != "province":
+        return tuple(named)
+    short = [name.removeprefix("Provincial ") for name in named]
+    told_apart = [name for name in short if len(name.split()) > 2]  # "People's Committee" is any
+    return tuple(dict.fromkeys([*named, *told_apart, *(f"Provincial {name}" for name in short)]))
+
+
 def _spellings() -> dict[tuple[str, ...], tuple[Agency, str]]:
     found: dict[tuple[str, ...], tuple[Agency, str]] = {}
     for agency in AGENCIES.values():
         for spelling in (agency.name, *agency.aliases):
+            found.setdefault(key(spelling), (agency, spelling))
+    for agency in AGENCIES.values():
+        for spelling in english_names(agency):
             found.setdefault(key(spelling), (agency, spelling))
     return found
 
@@ -81,7 +94,7 @@ _SPELLINGS = _spellings()
 def _words_pattern(spelling: str) -> str:
     parts = re.split(r"(\s+va\s+|[\s\-–—&,/.]+)", fold(spelling).strip())
     return "".join(
-        re.escape(part) if index % 2 == 0 else (r"\s+" if part == " " else LOOSE_GAP)
+        re.escape(part).replace("'", "['’]") if index % 2 == 0 else (r"\s+" if part == " " else LOOSE_GAP)
         for index, part in enumerate(parts)
     )
 

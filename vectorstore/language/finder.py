@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vectorstore.language.agencies import AGENCIES, AgencyMention, key, named_agencies
+from vectorstore.language.agencies import AGENCIES, LONGEST_QUESTION, AgencyMention, key, named_agencies
 from vectorstore.language.analysis import fold
+from vectorstore.language.english import english_bodies
 from vectorstore.language.groups import group_mentions
 from vectorstore.language.localities import local_bodies, place_after
 from vectorstore.language.marks import VOID, agrees
@@ -39,6 +40,7 @@ def find_agencies(text: str) -> list[AgencyMention]:
     folded = fold(text)
     found = [*named_agencies(text, folded), *local_bodies(text, folded), *group_mentions(text, folded)]
     found += [*_newspapers(text, folded), *_elliptical(text, folded)]
+    found += english_bodies(text) if len(text) <= LONGEST_QUESTION else []
     widened = [_with_place(text, folded, mention) for mention in found]
     return _longest(widened)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from vectorstore.language.agencies import AGENCIES, AgencyMention
+from vectorstore.language.agencies import AGENCIES, AgencyMention, english_names
 from vectorstore.language.analysis import fold
 from vectorstore.language.finder import find_agencies
 from vectorstore.language.groups import read_group
@@ -70,11 +70,8 @@ def _stems(key: tuple[str, ...]) -> tuple[str, ...]:
 def _entries() -> dict[tuple[str, ...], tuple[str, ...]]:
     entries = {_key(english): cell_list(vietnamese) for english, vietnamese, _ in rows("glossary")}
     for agency in AGENCIES.values():
-        for english in cell_list(agency.english):
-            if len(english.split()) > 1:
-                entries.setdefault(_key(english), (agency.name,))
-                entries.setdefault(_key(english.removeprefix("Provincial ")), (agency.name,))
-                entries.setdefault(_key(f"Provincial {english}"), (agency.name,))
+        for english in english_names(agency):
+            entries.setdefault(_key(english), (agency.name,))
     return entries
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vectorstore.language.agencies import AgencyMention
 from vectorstore.language.analysis import fold
 from vectorstore.language.localities import place_after
-from vectorstore.language.marks import agrees
+from vectorstore.language.marks import agrees, same_marks
 from vectorstore.language.roles import role_before
 from vectorstore.language.tables import cell_list, rows
 from vectorstore.records import Span
@@ -25,6 +25,9 @@ STRONG = frozenset(noun for noun, _, strength, _ in rows("groups") if strength =
 UNIT_NOUNS = frozenset({"tỉnh", "huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu"})
 COMMITTEE_NOUNS = UNIT_NOUNS | {"cấp", "cấp tỉnh", "cấp huyện", "cấp xã"}
 BODIES = {"hdnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
+LED = frozenset({"cơ quan", "đơn vị", "địa phương", "sở", "ngành", "tổ chức"})
+ASKED = re.compile(r"\s+nao(?!\w)")  # "những cơ quan nào" asks for agencies and names none
+PLURALS = ("các", "những", "mọi", "mỗi", "từng")
 STATE_NOUNS = frozenset({"sở", "ngành", "bộ", "địa phương", "đơn vị"})
 
 _ORDERED = sorted(_SPELLINGS, key=lambda words: len(" ".join(words)), reverse=True)
@@ -33,7 +36,7 @@ _JOIN_WORDS = (
     r"(?:(?:\s*,\s*(?:va\s+)?|\s+va\s+|\s*[-–/&]\s*|\s+hoac\s+)(?:cac\s+)?"
     r"|\s+(?=(?:ban|nganh|doan\s+the)(?!\w)))"  # "các sở ban ngành", in questions
 )
-_PLURAL_WORDS = r"(?:(?:tat\s+ca\s+|toan\s+the\s+)?(?:cac|nhung|moi|tung)\s+)"
+_PLURAL_WORDS = r"(?:(?:tat\s+ca\s+|toan\s+the\s+)?(?P<word>cac|nhung|moi|tung)\s+)"
 _BODY_WORDS = (
     r"(?:(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s*,\s*|\s+va\s+|\s*&\s*))?"
     r"(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|hoi\s+dong\s+nhan\s+dan)\s+"
@@ -75,7 +78,7 @@ def group_mentions(text: str, folded: str) -> Iterator[AgencyMention]:
         group = _group_at(text, folded, start.start()) if start.start() >= end else None
         if group:
             role = role_before(text, folded, group.span.start)
-            if _is_group(group, role is not None):
+            if _is_group(group, role is not None) and not ASKED.match(folded, group.span.end):
                 span = Span(role[1] if role else group.span.start, group.span.end)
                 name = _name(group, body.group() if (body := _BODY.match(folded, group.span.start)) else "")
                 yield AgencyMention(name, span, None, "group", "", role[0] if role else None, group.place)
@@ -93,6 +96,8 @@ def _group_at(text: str, folded: str, start: int) -> Group | None:
     """Body, "các", then nouns with their qualifiers, joined by commas, hyphens or "và"."""
     body = _BODY.match(folded, start)
     plural = _PLURAL.match(folded, body.end() if body else start)
+    if plural and not _is_plural(text[slice(*plural.span("word"))]):
+        return None  # "môi trường mạng"
     position = plural.end() if plural else body.end() if body else start
     nouns: list[str] = []
     printed: list[str] = []
@@ -119,6 +124,10 @@ def _group_at(text: str, folded: str, start: int) -> Group | None:
     return Group(tuple(nouns), tuple(printed), tuple(qualifiers), bool(plural), bool(body), place_name, span)
 
 
+def _is_plural(word: str) -> bool:
+    return word.isascii() or any(same_marks(word, plural) for plural in PLURALS)
+
+
 def _is_group(group: Group, has_role: bool) -> bool:
     """Whether the words address several: "UBND cấp xã", "các sở", not "UBND huyện", "tổ chức", "ban"."""
     nouns = set(group.nouns)
@@ -126,8 +135,10 @@ def _is_group(group: Group, has_role: bool) -> bool:
         return group.is_plural or len(nouns) > 1 or group.nouns[0].startswith("cấp")
     if nouns <= UNIT_NOUNS:
         return group.is_plural and len(nouns) > 1
-    if group.is_plural or has_role or group.nouns[0] in STRONG:
+    if group.is_plural or group.nouns[0] in STRONG or (has_role and len(nouns) > 1):
         return True
+    if has_role:
+        return bool(nouns & LED)  # "Thủ trưởng cơ quan"
     return len(nouns) > 1 and bool(nouns & STATE_NOUNS)
 
 

@@ -49,6 +49,7 @@ NO_NAMES = frozenset(
     "|chiu trach".split("|")
 )
 DIRECTIONS = frozenset({"bac", "nam", "dong", "tay", "thuong", "ha", "trung", "a", "b"})
+NEAR = 120  # code points that tell whether a line is typed with marks
 LONGEST_NAME = 4  # syllables: "Bà Rịa - Vũng Tàu"
 USUAL_NAME = 2  # syllables; a third only if it is a direction: "mo cay bac"
 
@@ -113,7 +114,7 @@ def _small_place(text: str, folded: str, start: int) -> tuple[str, int] | None:
 def _mention(text: str, folded: str, match: re.Match[str]) -> AgencyMention | None:
     body, branch, unit, level = _body(match)
     place = place_after(text, folded, match.end())
-    if place is None or (not body and not text[match.end()].isupper() and is_accented(text) and not place[0].isdigit()):
+    if place is None or not (body or _is_name(text, match.end(), match.start())):
         return None
     name, end = place
     province = _province(unit, name)
@@ -126,6 +127,11 @@ def _mention(text: str, folded: str, match: re.Match[str]) -> AgencyMention | No
     return AgencyMention(
         full, span, "province" if province else level, kind, branch, role[0] if role else None, province or name
     )
+
+
+def _is_name(text: str, start: int, unit_start: int) -> bool:
+    """Whether words behind a bare unit are a name: in capitals, a number, or small where nothing bears marks."""
+    return text[start].isupper() or text[start].isdigit() or not is_accented(text[unit_start : start + NEAR])
 
 
 def _province(unit: str, name: str) -> str | None:

@@ -46,6 +46,34 @@ def test_agencies_are_found_by_their_canonical_names(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("find the cause of the drowning in Nâm Nung commune", ["xã Nâm Nung"]),
+        ("Lâm Đồng's People's Committee", ["Ủy ban nhân dân tỉnh"]),
+        ("the People's Committee of Chư Sê district", ["Ủy ban nhân dân huyện Chư Sê"]),
+        ("Gia Lai's provincial radio and television station", ["Đài Phát thanh - Truyền hình tỉnh"]),
+        ("the Prime Minister and the Ministry of Health", ["Thủ tướng Chính phủ", "Bộ Y tế"]),
+        ("Which commune, which People's Committee?", []),
+    ],
+)
+def test_english_names_are_found_under_their_vietnamese_ones(text, expected):
+    assert [mention.name for mention in find_agencies(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("chuyển đổi số trên môi trường mạng", []),  # no "mọi trường"
+        ("qua những cơ quan nào?", []),  # asks for agencies
+        ("cac so ban nganh", ["Các sở, ban, ngành"]),
+        ("thủ trưởng cơ quan", ["Các cơ quan"]),
+    ],
+)
+def test_groups_are_no_other_words(text, expected):
+    assert [mention.name for mention in find_agencies(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name", "role", "place"),
     [
         ("Giám đốc Sở Nội vụ", "Sở Nội vụ", "head", None),
