@@ -25,7 +25,7 @@ DOCUMENT_TYPES = (
 TYPE_LINE = re.compile(rf"(?:du thao\s*)?(?:{DOCUMENT_TYPES})")  # "KẾ HOẠCH"
 TYPE_TITLE = re.compile(rf"(?:{DOCUMENT_TYPES})\s+\S.*")  # "Chỉ thị về việc xây dựng kế hoạch phát triển …"
 MOTTO = re.compile(
-    r"(?:.{0,120}\s)?(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|chu nghia viet nam"
+    r"(?:.{0,160}[\s>*])?(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|chu nghia viet nam"
     r"|doc lap\s*[-–—]?\s*tu do\s*[-–—]?\s*hanh phuc)\W*"
 )
 NUMBER_LINE = re.compile(  # as printed: "Số: 79/KH-UBND", "Số 01 - CTr/TU", "Số: /KH-UBND", beside the issuer too
@@ -36,6 +36,12 @@ PLACE_DATE = re.compile(  # "Gia Lai, ngày 10 tháng 01 năm 2023", "Hải Dư�
 )
 SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")  # "V/v triển khai Kế hoạch số 176-KH/TU"
 ADDRESSEES = re.compile(r"kinh gui\b.*|.{4,80}\bdien\s*:")  # "Kính gửi:", "THỦ TƯỚNG CHÍNH PHỦ điện:"
+SESSION = re.compile(r"khoa\s+[ivxlc]+\b.{0,60}")  # "KHÓA XVIII, KỲ HỌP THỨ 14"
+ISSUING = re.compile(  # above "Căn cứ …": "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG", "CHÍNH PHỦ"
+    r"(?:(?:chu tich\s+)?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\b.{0,60}|(?:thu tuong\s+)?chinh phu|quoc hoi"
+    r"|uy ban thuong vu quoc hoi|(?:bo truong|thong doc|giam doc|tong|cuc truong|chu nhiem|chu tich)\b.{0,60})"
+)
+JOINING = re.compile(r"(?:,|\b(?:cua|va|ve|cho|voi|tai|do|trong|tren|theo|den))$")  # a title's line that goes on
 ATTACHED = re.compile(r"\W{0,3}(?:duoc\s+)?(?:ban hanh\s+)?kem theo\b.{0,240}")  # "(Kèm theo Nghị quyết số 03/NQ-CP …)"
 AUTHORITY = re.compile(  # "ỦY BAN NHÂN DÂN TỈNH", "CHÍNH PHỦ", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI"
     r"(?:[qp]\.\s*)?(?:uy ban|ubnd|hoi dong|hdnd|chinh phu|thu tuong|chu tich|bo |so |ban |tinh uy|thanh uy|huyen uy"
@@ -143,8 +149,19 @@ def _title_end(lines: Sequence[Line], first: int, stop: int) -> int:
     is_capitals = lines[index].is_capitals
     index += 1
     while index < stop and _continues_title(lines[index - 1], lines[index], is_capitals):
+        if _is_issuing(lines, index):
+            break
+        is_capitals = is_capitals and lines[index].is_capitals
         index += 1
     return index
+
+
+def _is_issuing(lines: Sequence[Line], index: int) -> bool:
+    """Whether the authority stands here that "Căn cứ …" follows, and not another line of the title."""
+    if not ISSUING.fullmatch(lines[index].folded) or JOINING.search(lines[index - 1].folded):
+        return False
+    below = [line for line in lines[index + 1 : index + 4] if not line.is_rule and not SESSION.fullmatch(line.folded)]
+    return bool(below) and not below[0].is_capitals and PREAMBLE.match(below[0].folded) is not None
 
 
 def _continues_title(previous: Line, line: Line, is_capitals: bool) -> bool:
@@ -152,8 +169,10 @@ def _continues_title(previous: Line, line: Line, is_capitals: bool) -> bool:
         return False
     if line.has_blank_before and AUTHORITY.fullmatch(line.folded):
         return False
-    if is_capitals:
-        return line.is_capitals and not TYPE_LINE.fullmatch(line.folded) and not line.words.endswith(":")
+    if is_capitals and line.is_capitals:
+        return not TYPE_LINE.fullmatch(line.folded) and not line.words.endswith(":")
+    if is_capitals:  # "CỦA BAN THƯỜNG VỤ TỈNH ỦY" over "về tăng cường sự lãnh đạo …"
+        return line.words[0].islower() and not line.has_blank_before
     if line.has_blank_before or line.is_capitals or previous.words.endswith((".", ":", ";")):
         return False
     if previous.words.endswith(",") or line.words[0].islower():
@@ -199,7 +218,8 @@ def _with_authority(lines: Sequence[Line], last: int, stop: int) -> int:
     for index in range(last, min(stop, last + 4)):
         line = lines[index]
         is_authority = AUTHORITY.fullmatch(line.folded) is not None and len(line.words.split()) <= PARAGRAPH_WORDS // 2
-        if line.is_rule or ATTACHED.fullmatch(line.folded) or (is_authority and not read_markers(line)):
+        is_line = line.is_rule or ATTACHED.fullmatch(line.folded) or SESSION.fullmatch(line.folded)
+        if is_line or (is_authority and not read_markers(line)):
             end = index + 1
         else:
             break

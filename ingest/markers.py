@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.lines import Line
+from vectorstore.language.analysis import LOWER, UPPER
 
 Style = Literal[
     "part",  # Phần I, Phần thứ nhất
@@ -42,23 +43,23 @@ NAMED: dict[str, tuple[Style, str]] = {
 }
 
 # After a marker: its end, or a blank, or a capital typed without a blank ("3.Liên minh HTX lập Chương trình").
-AFTER = r"(?:\*+|_+)?(?:\s+|$|(?=[“\"'(]?[A-ZÀ-ỸĐ]))(?:[*_]+(?=\w))?"
+AFTER = rf"(?:\*+|_+)?(?:\s+|$|(?=[“\"'(]?[{UPPER}]))(?:[*_]+(?=\w))?"
 NAMED_MARKER = re.compile(
     r"(phan|chuong|tieu muc|muc|dieu|khoan)\s+(thu\s+\w+|[ivxlc]{1,7}|\d{1,3}[a-z]?)\s*([.:)\-–]|$|(?=\s))\s*\**"
 )
 ROMAN_MARKER = re.compile(rf"([IVX][IVXivx]{{0,6}})(?:\s?[-–](?=\s)|\s?[.:/)]){AFTER}")  # "Ii. về nội dung", "I - MỤC"
 CAPITAL_MARKER = re.compile(rf"([A-ZĐ])(?:\s?[-–](?=\s)|[./)]){AFTER}")  # "A. NHỮNG KẾT QUẢ"
 ARABIC_MARKER = re.compile(
-    rf"(\d{{1,3}})(?:\s?[-–](?=\s+[A-ZÀ-ỸĐ])|\s?[.:/])(?!\d){AFTER}"
+    rf"(\d{{1,3}})(?:\s?[-–](?=\s+[{UPPER}])|\s?[.:/])(?!\d){AFTER}"
 )  # "1. Sở", "1/ Sở", "1 - Sở"
 BRACKET_MARKER = re.compile(rf"(\d{{1,3}})\){AFTER}")  # "1) Sở Nội vụ"
 PAREN_MARKER = re.compile(rf"\((\d{{1,3}})\){AFTER}")  # "(1) Sở Nội vụ"
 DOTTED_MARKER = re.compile(  # "2.1. Đợt 1", "2.1 Đợt 1", "1.2.3."
-    r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/:]\**(?:\s+|$|(?=[A-ZÀ-ỸĐ]))|\**\s+(?=[“\"'(*]*[A-ZÀ-ỸĐ]))"
+    rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)/:]\**(?:\s+|$|(?=[{UPPER}]))|\**\s+(?=[“\"'(*]{{0,3}}[{UPPER}]))"
 )
 LETTER_MARKER = re.compile(rf"([a-zđ])\s?[.)/]{AFTER}")  # "đ) Khuyến khích"
 SMALL_ROMAN_MARKER = re.compile(rf"\(?([ivx]{{1,5}})\){AFTER}")  # "ii) Xây dựng"
-DASH_MARKER = re.compile(r"(?:([-–—])|(\+)|([•●○▪■◦\uf0b7*]))(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐa-zà-ỹđ“\"]))")  # "-Xây dựng"
+DASH_MARKER = re.compile(rf"(?:([-–—])|(\+)|([•●○▪■◦\uf0b7*]))(?:\s+(?=\S)|(?=[{UPPER}{LOWER}“\"]))")  # "-Xây dựng"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ RANK: dict[Style, int] = {"part": 0, "chapter": 1, "division": 2, "article": 3, 
 ANY_START: frozenset[Style] = frozenset({"part", "chapter", "division", "article"})  # a file may begin at "Điều 5"
 DEEPEST = 12  # levels; real documents have up to 7
 TITLE_LENGTH = 400  # code points; the longest real heading seen has 250
-SHORT_TITLE_WORDS = 6  # a title may end in a full stop when it is this short: "1. Mục đích."
+SHORT_TITLE_WORDS = 4  # a title may end in a full stop when it is this short: "1. Mục đích."
 
 ENDS_TEXT = (".", ";", "!", "?", "…", ",", "/.", "”.", '".')
 OPENS_LIST = re.compile(  # "trọng tâm là", "cụ thể", "Các ông (bà)"

@@ -11,6 +11,7 @@ from ingest.letterhead import ATTACHED, DOCUMENT_TYPES, TYPE_LINE, Letterhead, f
 from ingest.lines import Line
 from ingest.markers import DASHES, Style, read_markers
 from ingest.page import FURNITURE, front_matter_end, metadata_boxes, page_tail
+from vectorstore.language.analysis import LOWER, UPPER
 
 Part = Literal["validity", "furniture", "letterhead", "text", "recipients", "signature", "footnote", "appendix"]
 
@@ -25,13 +26,17 @@ APPENDIX = re.compile(  # "PHỤ LỤC", "Phụ lục II", "Phụ lục số 01:
 )
 ATTACHED_TITLE = re.compile(rf"(?:{DOCUMENT_TYPES}|danh muc|bieu mau|bang|mau so)\b.{{0,200}}")
 RECIPIENTS = re.compile(r"noi nhan\W{0,4}(?:[:\t].{0,400})?")  # "Nơi nhận:"
-SIGNED_FOR = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.\s*[a-z].{0,120}")  # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"
+SIGNED_FOR = re.compile(
+    r"(?:(?:tm|kt|tl|tuq|q)\s?\.|(?:t/m|k/t|t/l)\.?\s)\s*[a-z].{0,120}"
+)  # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"
 SIGNER_ROLE = re.compile(  # "CHỦ TỊCH", "Phó Thủ tướng", "TRƯỞNG BAN XÂY DỰNG ĐẢNG"
     r"(?:quyen\s|pho\s|thuong truc\s)*(?:chu tich|giam doc|bo truong|thu truong|thu tuong|truong|chanh|bi thu|tong"
     r"|vien truong|cuc truong|vu truong|chu nhiem|hieu truong|chi huy|tu lenh)\b.{0,80}"
 )
 FOOTNOTE = re.compile(r"\[\d{1,3}\]\s*\S")  # "[1] Luật Thực hiện dân chủ ở cơ sở; …"
-PERSON = re.compile(r"(?:[A-ZÀ-ỸĐ][A-ZÀ-ỸĐa-zà-ỹđ'’.]*\s*){2,6}")  # as printed: "Trương Hải Long"
+PERSON = re.compile(
+    rf"[{UPPER}][{UPPER}{LOWER}'’.]*(?:\s+[{UPPER}][{UPPER}{LOWER}'’.]*){{1,5}}"
+)  # as printed: "Trương Hải Long"
 
 
 @dataclass(frozen=True, slots=True)
