@@ -1,0 +1,77 @@
+"""Asking over REST: the whole answer, the answer as a stream, and what a person thought of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+
+from assistant.present import feedback, payloads, schemas, streaming
+from assistant.present.dependencies import BUSY, LARGE, NOT_READY, REFUSED, Desk, Words, produces
+from assistant.present.filters import FilterReader
+from assistant.present.questions import read_date, read_question
+from assistant.present.service import Service
+from assistant.records import Answer, Language, Question, Turn
+from vectorstore.records import Facets
+
+Value = TypeVar("Value", str, int)
+
+router = APIRouter(tags=["ask"], responses={**REFUSED, **LARGE, **NOT_READY})
+
+
+@router.post("/api/ask", responses=BUSY)
+def ask(body: schemas.AskIn, service: Desk, words: Words) -> schemas.AnswerOut:
+    """Answer a question from the documents, each value in the answer proved by a citation."""
+    return payloads.answer(_answer(body, service, words))
+
+
+@router.post("/api/ask/stream", responses={**BUSY, **produces("text/event-stream")}, response_class=StreamingResponse)
+def ask_stream(body: schemas.AskIn, service: Desk, words: Words) -> StreamingResponse:
+    """The same as server-sent events: `interpretation`, `token` …, `answer` with the whole object, `done`."""
+    events = streaming.events(payloads.answer(_answer(body, service, words)))
+    return StreamingResponse(events, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+
+
+@router.post("/api/feedback")
+def give_feedback(body: schemas.FeedbackIn, service: Desk) -> schemas.FeedbackOut:
+    """Keep what a person thought of an answer, on this server's disk, for review."""
+    feedback.keep(body, service.settings.data_dir)
+    return schemas.FeedbackOut()
+
+
+def _answer(body: schemas.AskIn, service: Service, words: Language) -> Answer:
+    with service.place() as assistant:
+        facets = FilterReader(assistant.library, words, "filters.").read(_asked(body.filters))
+        return assistant.ask(_question(body, facets, service, words))
+
+
+def _question(body: schemas.AskIn, facets: Facets, service: Service, words: Language) -> Question:
+    return read_question(
+        body.question,
+        service.settings,
+        today=read_date(body.today, "today", words) if body.today else service.today(),
+        history=[Turn(turn.role, turn.content) for turn in body.history],
+        facets=facets,
+        language=body.language,
+        words=words,
+    )
+
+
+def _asked(filters: schemas.FiltersIn | None) -> Facets:
+    if filters is None:
+        return Facets()
+    return Facets(
+        provinces=_several(filters.province),
+        years=_several(filters.year),
+        agencies=_several(filters.agency),
+        types=_several(filters.type),
+        documents=_several(filters.document_id),
+    )
+
+
+def _several(value: Value | Sequence[Value] | None) -> tuple[Value, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, (str, int)) else tuple(value)
