@@ -51,8 +51,8 @@ STEPS = (
 )
 EMBEDDING_BATCH = 256  # texts; enough to keep a transformer busy, few enough for a progress bar
 SPACE_FACTOR = 3  # times what the generation will hold: it, Chroma's journals while it grows, a reader's private copy
-BYTES_PER_DOCUMENT = 1 << 20  # where there is no generation to judge by; the shipped five need a fifth of it each
-BYTES_AT_LEAST = 32 << 20
+BYTES_PER_DOCUMENT = 256 << 10  # where there is no generation to judge by; 100 KiB measured for one of 12 KB
+BYTES_AT_LEAST = 16 << 20  # empty stores and their journals
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ from vectorstore.register import Register
 
 FAILED = 3  # exit code: the problems are on standard output
 PAGE = 1_000  # chunks compared at a time
+# Chroma's index is approximate: of a sound one up to 0.4 % was out of its own reach, 0 of our 20,630 chunks. What is
+# out of reach is still found by the exact scan, under any facet, and by its words.
+UNREACHABLE_SHARE = 0.01
 SAME = 1e-5  # of unit vectors; float32 rounding is some 1e-7
 SEARCHED_WORDS = 8  # of a chunk; a whole one makes a query of hundreds of terms
 SHOWN = 5  # problems named in a message
@@ -93,11 +96,13 @@ def _vector_problems(directory: Path, chunks: Sequence[Chunk], cache: EmbeddingC
         yield "the vectors are not those of the chunks"
         return
     yield from (f"chunk {id}: its vector in the collection is not the one in the matrix" for id in vectors.altered())
+    unreachable: list[str] = []
     for start in range(0, len(chunks), PAGE):
         page = chunks[start : start + PAGE]
         yield from _differing(page, vectors, cache)
-        unreachable = vectors.unreachable([chunk.id for chunk in page])
-        yield from (f"chunk {id} is not found by its own vector" for id in unreachable)
+        unreachable += vectors.unreachable([chunk.id for chunk in page])
+    if len(unreachable) > UNREACHABLE_SHARE * len(chunks):
+        yield f"{len(unreachable)} of {len(chunks)} chunks are not found by their own vectors: {unreachable[0]} …"
     vectors.close()
 
 
