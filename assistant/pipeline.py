@@ -49,7 +49,7 @@ class Assistant:
     def _holding(self) -> Iterator[Holding]:
         with self._using() as generation:
             searcher = Searcher(generation.keywords, generation.vectors, self._embedder, generation.register)
-            yield Holding(generation.id, generation.built_at, generation.register, searcher)
+            yield Holding(generation.id, generation.manifest.built_at, generation.register, searcher)
 
     def _holdings_of(self, generation: Generation) -> Holdings:
         """What the corpus holds, arranged anew when the generation has changed."""

@@ -90,6 +90,9 @@ class Period:
         return f"{self.first}/{self.last}"
 
 
+Concept = tuple[str, ...]  # folded phrases of which any one may be what was meant: an English word's translations
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What we understood of a question."""
@@ -105,7 +108,8 @@ class Query:
     dates: tuple[str, ...]  # full ISO dates that the question asserts
     sections: tuple[str, ...]  # "III.3"
     search_text: str  # folded words for search: without scope and question words, with abbreviations and English mended
-    focus: str  # the words that only an answer would hold, folded
+    focus: tuple[Concept, ...]  # what only an answer would hold
+    carried_focus: tuple[Concept, ...]  # the same of the question before, where this one leans on it
     today: date
     missing: tuple[Missing, ...]  # what was asked for and is not in the corpus
     carried_over: tuple[str, ...]

@@ -101,14 +101,19 @@ def _without_names(text: str, documents: Iterable[Document]) -> str:
 def _permitted(proofs: Iterable[Proof], query: Query) -> Permitted:
     parts = [part for proof in proofs for part in (proof.quote, proof.section, proof.section_title)]
     parts += [province for proof in proofs if (province := proof.document.province)]
-    parts += [*query.agencies, *(missing.name for missing in query.missing)]
-    words = " \n ".join(parts).replace("*", "")
+    asked = [*query.agencies, *query.scope.provinces, *(missing.name for missing in query.missing)]
+    words = " ; ".join(_one_line(part) for part in [*parts, *asked])
     return Permitted(
         words=fold(words),
-        dates=frozenset(_dates(words)),
+        dates=frozenset((*_dates(words), *asked)),
         numbers=frozenset(number_key(reference.number) for reference in find_references(words) if reference.number),
         figures=frozenset(_plain(figure) for figure in FIGURE.findall(words)),
     )
+
+
+def _one_line(words: str) -> str:
+    """A quote as it reads: lines joined, no markdown marks."""
+    return " ".join(words.replace("*", "").split())
 
 
 def _strange_values(text: str, permitted: Permitted) -> list[str]:

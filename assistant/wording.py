@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "other_deadlines": ("Văn bản còn {count} mốc khác.", "The same documents state {count} more."),
     "no_date": ("không ấn định ngày cụ thể: {period}", "no date is fixed: {period}"),
     "no_date_vague": ("không ấn định ngày cụ thể", "no date is fixed"),
+    "fixes_none": ("Không: {document} không ấn định ngày cụ thể cho việc này.", "No: {document} fixes no date for it."),
     "every_year": ("hằng năm", "every year"),
     "yes_bound": ("Có.", "Yes."),
     "via": ("qua", "through"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.compose.content import ENOUGH
-from assistant.compose.deadlines import say_destination, say_when, select_deadlines
+from assistant.compose.deadlines import cite_deadline, say_destination, say_when, select_deadlines
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.metadata import asked_fields, tell_field
 from assistant.compose.relevance import Relevance, rank_sentences
@@ -17,6 +16,7 @@ from vectorstore.language.gazetteer import membership
 MOST_DOCUMENTS = 6
 MOST_DUTIES = 3
 CELL_CHARS = 420
+SPEAKS_OF_IT = 0.25  # share of the question in a sentence: with several documents named, each holds only its part
 
 
 def compose_comparison(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
@@ -58,7 +58,8 @@ def _cell(
     if "deadline" in wanted or "calendar" in wanted:
         selected = select_deadlines(query, own, relevance)
         dated = tuple(each for each in selected if each.deadline.date) or selected
-        return " • ".join(_deadline(builder, query, view, each) for each in dated), dated
+        cited = tuple(cite_deadline(builder, view, each) for each in dated)
+        return " • ".join(_deadline(builder, query, view, each) for each in cited), cited
     if query.agencies:
         return _duties(builder, query, own), ()
     return _sentence(builder, own, view, relevance), ()
@@ -80,7 +81,7 @@ def _duties(builder: DraftBuilder, query: Query, own: Evidence) -> str:
 
 def _sentence(builder: DraftBuilder, own: Evidence, view: DocumentView, relevance: Relevance) -> str:
     ranked = rank_sentences(own, relevance)
-    if ranked and ranked[0].score >= ENOUGH:
+    if ranked and ranked[0].score >= SPEAKS_OF_IT:
         span = ranked[0].span
         return f"“{shorten(clean(span.of(view.text)), CELL_CHARS)}” {builder.cite(view, span)}"
     return ""

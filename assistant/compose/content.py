@@ -14,7 +14,7 @@ from assistant.wording import say
 from vectorstore.language.analysis import fold
 from vectorstore.records import Span, Target
 
-ENOUGH = 0.42  # share of the question's telling words that a sentence must reach with its headings and chunk
+ENOUGH = 0.4  # share of the question's telling words that a sentence must reach with its headings and chunk
 NEAR_BEST = 0.85
 MOST_SENTENCES = 3
 MOST_DOCUMENTS = 4
@@ -52,8 +52,11 @@ def compose_target(query: Query, evidence: Evidence, relevance: Relevance) -> Dr
     best = max((score for score, _, _ in scored), default=0.0)
     if best < ENOUGH:
         return None
+    sentence = next(target.sentence for score, _, target in scored if score == best)
+    beside = [each for each in scored if each[2].sentence == sentence]  # "85 HTX và 6.600 tổ hợp tác"
+    told = beside if len(beside) <= MOST_SENTENCES else [each for each in scored if each[0] >= NEAR_BEST * best]
     builder = DraftBuilder()
-    for _, view, target in [each for each in scored if each[0] >= NEAR_BEST * best][:MOST_SENTENCES]:
+    for _, view, target in told[:MOST_SENTENCES]:
         _say_target(builder, view, target)
     return builder.build()
 

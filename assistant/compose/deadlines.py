@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
-from assistant.compose.relevance import Relevance
+from assistant.compose.relevance import Relevance, held_tokens
 from assistant.naming import name_of, print_date, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import BASIS_KEY, say, say_status
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import find_dates
-from vectorstore.records import Deadline
+from vectorstore.records import Deadline, Span
 
 # A question about the half-year report does not ask for the yearly one, nor the other way round.
 HALF_YEAR = re.compile(r"\b(?:0?6|sau) thang\b|\bsix[- ]month|\bsemi|\bhalf[- ]?year|\bfirst half|\bbiannual|\b6 month")
@@ -21,6 +21,8 @@ FULL_YEAR = re.compile(
     r"|\bannual|\byear-end|\byearly report|\bevery year\b"
 )
 REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
+YEAR_IN_TITLE = re.compile(r"\b(?:19|20)\d\d\b")
+SHORT_LIST = 6
 CLEARLY_MEANT = 0.6  # below this share of the best-matching deadline another one is not what was asked
 TELLING = 0.34  # a best match below this says nothing about which deadline is meant
 
@@ -62,9 +64,14 @@ def _years_that_hold(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[Bo
     return tuple(
         each
         for each in bound
-        if (each.recurrence and (each.document.issued or "9999")[:4] <= str(min(years)))
-        or any(str(year) in (each.deadline.date or "") for year in years)
+        if _still_recurs(each, min(years)) or any(str(year) in (each.deadline.date or "") for year in years)
     )
+
+
+def _still_recurs(bound: BoundDeadline, year: int) -> bool:
+    """A yearly date holds on from its document's year, unless the document is for named years only."""
+    issued = (bound.document.issued or "9999")[:4]
+    return bound.recurrence == "yearly" and issued <= str(year) and not YEAR_IN_TITLE.search(bound.document.title or "")
 
 
 def _dates_named(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[BoundDeadline, ...]:
@@ -97,9 +104,10 @@ def _of_kind(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[BoundDeadl
 
 
 def _most_relevant(bound: tuple[BoundDeadline, ...], relevance: Relevance) -> tuple[BoundDeadline, ...]:
+    """Of a long list those that the question describes; a short list is told whole: leaving one out is worse."""
     scores = [relevance.of(_words(each)) for each in bound]
     best = max(scores, default=0.0)
-    if best < TELLING:
+    if len(bound) <= SHORT_LIST or best < TELLING:
         return bound
     return tuple(each for each, score in zip(bound, scores, strict=True) if score >= CLEARLY_MEANT * best)
 
@@ -155,14 +163,19 @@ def _say_rows(
         mark = builder.cite(view, each.deadline.sentence)
         cells = [
             f"{say_when(each.deadline, language)} {mark}",
-            shorten(clean(each.deadline.what), WHAT_CHARS),
-            f"{say_who(each, language)} {builder.cite(view, each.deadline.actors_span)}",
+            say_what(builder, view, each.deadline),
+            say_who(builder, view, each, language),
             say_destination(each.deadline, language),
             say_status(each.status, language),
         ]
         builder.row(*([name_of(each.document)] if several else []), *cells)
-        told.append(replace(each, citation=builder.proof_index(mark)))
+        told.append(cite_deadline(builder, view, each))
     return tuple(told)
+
+
+def cite_deadline(builder: DraftBuilder, view: DocumentView, bound: BoundDeadline) -> BoundDeadline:
+    """The deadline with the proof of its sentence."""
+    return replace(bound, citation=builder.proof_index(builder.cite(view, bound.deadline.sentence)))
 
 
 def say_when(deadline: Deadline, language: Language) -> str:
@@ -177,12 +190,42 @@ def say_when(deadline: Deadline, language: Language) -> str:
     return f"**{printed}**{gloss}"
 
 
-def say_who(bound: BoundDeadline, language: Language) -> str:
-    """The actors, or how they take in the agency asked about."""
-    actors = shorten(clean(bound.deadline.actors or "—"), WHAT_CHARS)
+def say_what(builder: DraftBuilder, view: DocumentView, deadline: Deadline) -> str:
+    """What must be done; where it stands apart from the date (a phase's heading), cited there."""
+    sentence = held_tokens(deadline.sentence.of(view.text))
+    what = shorten(clean(deadline.what), WHAT_CHARS)
+    if held_tokens(what) <= sentence:
+        return what
+    section = view.section(deadline.section)
+    beside = section and _where(what, view, section.span)
+    if beside:
+        return f"{what} {builder.cite(view, beside)}"
+    return shorten(clean(deadline.sentence.of(view.text)), WHAT_CHARS)
+
+
+def _where(what: str, view: DocumentView, span: Span) -> Span | None:
+    """The paragraph within a span that holds all the words of a description that the date's own line does not."""
+    wanted = held_tokens(what.rsplit(" …", 1)[0].split(": ", 1)[-1])
+    start = span.start
+    for line in span.of(view.text).splitlines(keepends=True):
+        if line.strip() and wanted <= held_tokens(line):
+            return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+        start += len(line)
+    return None
+
+
+def say_who(builder: DraftBuilder, view: DocumentView, bound: BoundDeadline, language: Language) -> str:
+    """The actors, or how they take in the agency asked about; addressees are cited where they are listed."""
+    deadline = bound.deadline
+    actors = shorten(clean(deadline.actors or "—"), WHAT_CHARS)
+    span = deadline.actors_span or view.document.header_span("recipients")
+    is_in_sentence = held_tokens(actors) <= held_tokens(deadline.sentence.of(view.text))
+    if deadline.actors_span is None and not is_in_sentence and span is None:
+        return "—"
+    mark = builder.cite(view, deadline.sentence if deadline.actors_span is None and is_in_sentence else span)
     if bound.basis is None or bound.applies_to is None:
-        return actors
-    return say(BASIS_KEY[bound.basis], language, group=actors)
+        return f"{actors} {mark}" if deadline.actors else "—"
+    return f"{say(BASIS_KEY[bound.basis], language, group=actors)} {mark}"
 
 
 def say_destination(deadline: Deadline, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from assistant.compose.abstain import (
@@ -12,15 +13,22 @@ from assistant.compose.abstain import (
     is_off_topic,
 )
 from assistant.compose.comparison import compose_comparison
-from assistant.compose.content import compose_content, compose_target
+from assistant.compose.content import answer_shape, compose_content, compose_target
 from assistant.compose.deadlines import compose_deadlines
 from assistant.compose.duties import compose_duties, compose_responsibility
 from assistant.compose.metadata import compose_metadata
 from assistant.compose.references import compose_cross_reference, compose_instrument, compose_legal_basis
 from assistant.compose.relevance import Relevance
 from assistant.compose.summary import compose_summary
+from assistant.compose.undated import compose_no_date
 from assistant.records import Draft, Evidence, Intent, Query
+from vectorstore.language.analysis import fold
 
+# Read off the register by scope, whatever words a question uses besides.
+REGISTER_INTENTS: frozenset[Intent] = frozenset({"metadata", "summary", "cross_reference", "calendar"})
+REPORT_TO_WHOM = re.compile(
+    r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:ve|cho|den|toi|qua|o) (?:dau|ai|(?:co quan|so|cq|don vi) nao)\b"
+)
 Composer = Callable[[Query, Evidence, Relevance], Draft | None]
 COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
     "summary": (lambda query, evidence, _: compose_summary(query, evidence),),
@@ -29,7 +37,7 @@ COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
     "legal_basis": (compose_legal_basis, compose_content),
     "metadata": (lambda query, evidence, _: compose_metadata(query, evidence),),
     "calendar": (compose_deadlines,),
-    "deadline": (compose_deadlines,),
+    "deadline": (compose_deadlines, compose_no_date),
     "responsibility": (compose_responsibility, compose_content),
     "duties": (compose_duties, compose_responsibility, compose_content),
     "target": (compose_target, compose_content),
@@ -45,7 +53,7 @@ def compose(query: Query, evidence: Evidence) -> Draft:
     blocking = [missing for missing in query.missing if missing.kind == "province" or not _may_recur(query)]
     if blocking:
         return decline_missing(query, evidence, blocking[0])
-    if is_off_topic(query, evidence, relevance):
+    if query.intent not in REGISTER_INTENTS and is_off_topic(query, evidence, relevance):
         return decline_off_topic(query, evidence)
     for draft in _attempts(query, evidence, relevance):
         if draft is not None:
@@ -63,5 +71,15 @@ def _may_recur(query: Query) -> bool:
 def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterator[Draft | None]:
     if query.numbers and query.intent in ("metadata", "content", "legal_basis", "summary") and evidence.citing:
         yield compose_instrument(query, evidence)
-    for composer in COMPOSERS[query.intent]:
+    if query.intent == "responsibility" and _is_about_deadlines(query):
+        yield compose_deadlines(query, evidence, relevance)
+    composers = COMPOSERS[query.intent]
+    if answer_shape(query.text):  # a figure, a sum, a telephone number: no duty answers that
+        composers = tuple(composer for composer in composers if composer is not compose_responsibility)
+    for composer in composers:
         yield composer(query, evidence, relevance)
+
+
+def _is_about_deadlines(query: Query) -> bool:
+    """Whether "who?" or "to whom?" is asked of reports: their deadlines name the actors and the destination."""
+    return "deadline" in query.intents or bool(REPORT_TO_WHOM.search(fold(query.text)))

@@ -10,11 +10,13 @@ from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import say
 from vectorstore.language.analysis import fold
-from vectorstore.records import Document
+from vectorstore.records import Document, Span
 
 FIELDS = read_patterns("assistant.compose", "fields")  # which header field a question asks for
 DEFAULT_FIELDS = ("number", "issued")
 MOST_DOCUMENTS = 10
+PARTNERS = {"number": "issued", "issued": "number", "signer": "signer_role", "signer_role": "signer"}
+NEAR_CHARS = 250  # header facts farther apart are quoted one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def tell_field(builder: DraftBuilder, view: DocumentView, field: str, language: 
     """One header field in words."""
     document = view.document
     value = _value_of(document, field)
-    mark = builder.cite(view, document.header_span(field))
+    mark = builder.cite(view, _shown_span(view, field))
     if field == "number" and value is None and "number" in document.blanks:
         return Told(field, f"{say('number_blank', language, symbol=document.symbol)} {mark}")
     if field == "issued" and value and "issued_day" in document.blanks:
@@ -61,9 +63,20 @@ def tell_field(builder: DraftBuilder, view: DocumentView, field: str, language: 
     printed = print_date(value) if field in ("issued", "effective") else clean(value)
     words = f"{say(field, language, value=f'**{printed}**')} {mark}"
     if field == "signer" and document.signer_role:
-        role_mark = builder.cite(view, document.header_span("signer_role"))
+        role_mark = builder.cite(view, _shown_span(view, "signer_role"))
         words += f", {say('signer_role', language, value=clean(document.signer_role))} {role_mark}"
     return Told(field, words)
+
+
+def _shown_span(view: DocumentView, field: str) -> Span | None:
+    """Where a field stands, with its neighbour in letterhead or signature when that is near: one quote for both."""
+    document = view.document
+    own = document.header_span(field)
+    partner = document.header_span(PARTNERS.get(field, ""))
+    if own is None or partner is None:
+        return own
+    both = Span(min(own.start, partner.start), max(own.end, partner.end))
+    return both if both.end - both.start <= NEAR_CHARS else own
 
 
 def _value_of(document: Document, field: str) -> str | None:

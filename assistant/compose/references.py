@@ -40,7 +40,7 @@ def _fitting(view: DocumentView, asked: frozenset[str], relevance: Relevance) ->
         key = number_key(reference.number) if reference.number else fold(reference.name or "")
         if key != own and (not asked or _is_of(reference, asked)):
             known = first.get(key)
-            if known is None or (reference.role in BASIS_ROLES and known.role not in BASIS_ROLES):
+            if known is None or _fullness(reference) > _fullness(known):
                 first[key] = reference
     candidates = list(first.values())
     basis = [reference for reference in candidates if reference.role in BASIS_ROLES] or candidates
@@ -161,5 +161,6 @@ def compose_instrument(query: Query, evidence: Evidence) -> Draft | None:
     return builder.build()
 
 
-def _fullness(reference: LegalReference) -> tuple[bool, bool, bool]:
-    return bool(reference.date), bool(reference.subject), bool(reference.issuer)
+def _fullness(reference: LegalReference) -> tuple[bool, bool, bool, bool]:
+    """Which of several mentions of one instrument tells most."""
+    return bool(reference.date), reference.role in BASIS_ROLES, bool(reference.issuer), bool(reference.subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,10 @@ from vectorstore.records import Hit, Span
 
 HEADING_SHARE = 0.6  # a word in the headings above counts less than in the sentence itself
 CHUNK_SHARE = 0.35  # a word elsewhere in the chunk counts less still
-UNKNOWN_DISCOUNT = 0.25  # an English word that no document holds says little about Vietnamese text
+UNHEARD_PAIR = 0.2  # two words that no document holds side by side are mostly chance of phrasing
+UNHEARD_FOREIGN = 0.1  # an English word that no document holds is translated beside
+CARRIED_SHARE = 0.3  # a word of the question before counts less than one of this
+LEADING_ZEROS = re.compile(r"(?<![^_])0+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +31,54 @@ class Relevance:
     """Scores words against one question's focus."""
 
     def __init__(self, query: Query, rarity: Mapping[str, float]) -> None:
-        focus = dict.fromkeys(tokens(query.focus))
-        top = max(rarity.values(), default=1.0)
-        self._weights = {
-            token: rarity.get(token, top) * (UNKNOWN_DISCOUNT if self._is_foreign(token, query, rarity, top) else 1.0)
-            for token in focus
-        }
-        self.total = sum(self._weights.values())
+        unheard = max(rarity.values(), default=1.0)
 
-    @staticmethod
-    def _is_foreign(token: str, query: Query, rarity: Mapping[str, float], top: float) -> bool:
-        return query.language == "en" and rarity.get(token, top) >= top
+        def weight(token: str) -> float:
+            telling = rarity.get(token, unheard)
+            if telling < unheard:
+                return telling
+            return telling * (UNHEARD_PAIR if "_" in token else UNHEARD_FOREIGN if query.language == "en" else 1.0)
+
+        self._concepts = tuple(
+            tuple({plain(token): share * weight(token) for token in tokens(phrase)} for phrase in concept)
+            for focus, share in ((query.focus, 1.0), (query.carried_focus, CARRIED_SHARE))
+            for concept in focus
+        )
+        self.total = sum(max((sum(phrase.values()) for phrase in concept), default=0.0) for concept in self._concepts)
 
     def of(self, words: str) -> float:
         """Share of the focus, by weight, that stands in `words`; 0 for an empty focus."""
-        return self.of_tokens(frozenset(tokens(words)))
-
-    def of_tokens(self, held: frozenset[str]) -> float:
-        """The same for tokens already made."""
-        if not self.total:
-            return 0.0
-        return sum(weight for token, weight in self._weights.items() if token in held) / self.total
+        held = held_tokens(words)
+        return self._share(dict.fromkeys(held, 1.0))
 
     def layered(self, sentence: frozenset[str], headings: frozenset[str], around: frozenset[str]) -> float:
         """Share with headings and surrounding words counting less than the sentence itself."""
+        shares = dict.fromkeys(around, CHUNK_SHARE)
+        shares |= dict.fromkeys(headings, HEADING_SHARE)
+        shares |= dict.fromkeys(sentence, 1.0)
+        return self._share(shares)
+
+    def _share(self, shares: Mapping[str, float]) -> float:
         if not self.total:
             return 0.0
-        score = 0.0
-        for token, weight in self._weights.items():
-            share = (
-                1.0
-                if token in sentence
-                else HEADING_SHARE
-                if token in headings
-                else CHUNK_SHARE
-                if token in around
-                else 0.0
-            )
-            score += weight * share
-        return score / self.total
+        return (
+            sum(max((_held(phrase, shares) for phrase in concept), default=0.0) for concept in self._concepts)
+            / self.total
+        )
+
+
+def _held(phrase: Mapping[str, float], shares: Mapping[str, float]) -> float:
+    return sum(weight * shares.get(token, 0.0) for token, weight in phrase.items())
+
+
+def held_tokens(words: str) -> frozenset[str]:
+    """The tokens of some words, for scoring."""
+    return frozenset(map(plain, tokens(words)))
+
+
+def plain(token: str) -> str:
+    """A token whose figures have no leading zeros: "06_thang" is "6_thang"."""
+    return LEADING_ZEROS.sub("", token)
 
 
 def rank_sentences(evidence: Evidence, relevance: Relevance) -> list[Found]:
@@ -75,13 +88,9 @@ def rank_sentences(evidence: Evidence, relevance: Relevance) -> list[Found]:
 
 
 def _sentences_of(hit: Hit, relevance: Relevance) -> Iterable[Found]:
-    headings = frozenset(tokens(" . ".join(hit.chunk.headings)))
-    around = frozenset(tokens(hit.chunk.text))
+    headings = held_tokens(" . ".join(hit.chunk.headings))
+    around = held_tokens(hit.chunk.text)
     for span in sentences(hit.chunk.text):
-        held = frozenset(tokens(span.of(hit.chunk.text)))
         start = hit.chunk.span.start
-        yield Found(
-            hit.chunk.document_id,
-            Span(start + span.start, start + span.end),
-            relevance.layered(held, headings, around),
-        )
+        score = relevance.layered(held_tokens(span.of(hit.chunk.text)), headings, around)
+        yield Found(hit.chunk.document_id, Span(start + span.start, start + span.end), score)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.deadlines import say_destination, say_when
+from assistant.compose.deadlines import cite_deadline, say_destination, say_when
 from assistant.compose.draft import DraftBuilder, clean
 from assistant.naming import name_of, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Query
@@ -65,11 +65,11 @@ def _say_duties(builder: DraftBuilder, view: DocumentView) -> None:
 
 
 def _say_deadlines(builder: DraftBuilder, view: DocumentView, evidence: Evidence, query: Query) -> list[BoundDeadline]:
-    own = [each for each in evidence.deadlines if each.document.id == view.document.id]
+    own = [cite_deadline(builder, view, each) for each in evidence.deadlines if each.document.id == view.document.id]
     for each in own:
-        mark = builder.cite(view, each.deadline.sentence)
         destination = say_destination(each.deadline, query.language)
         to = f" → {destination}" if destination != "—" else ""
         when, what = say_when(each.deadline, query.language), shorten(clean(each.deadline.what), WHAT_CHARS)
+        mark = builder.cite(view, each.deadline.sentence)
         builder.bullet(f"{say('due', query.language)}: {when} — {what}{to} {mark}")
     return own

@@ -113,5 +113,7 @@ def _rarity(query: Query, keywords: KeywordIndex) -> dict[str, float]:
     chunks = keywords.count()
     return {
         token: math.log(1 + chunks / (1 + keywords.document_frequency(token)))
-        for token in dict.fromkeys(tokens(query.search_text) + tokens(query.focus))
+        for concept in (*query.focus, *query.carried_focus)
+        for phrase in concept
+        for token in tokens(phrase)
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.records import Query
+from assistant.records import Concept, Query
 from vectorstore.records import Facets
 
 # "Còn Quảng Ngãi thì sao?", "Thế còn cấp huyện?", "What about Hải Dương?": the same question for something else.
@@ -15,6 +15,9 @@ POINTS_BACK = re.compile(
     r"\b(?:do|nay|ay|tren|kia|no|ho|vua (?:roi|neu)|noi tren)\b"
     r"|\b(?:that|those|these|this|they|them|it|its|there|the same)\b"
 )
+
+
+FEWEST_WORDS = 4  # a question with fewer telling words does not stand by itself
 
 
 def carry_over(query: Query, earlier: Query, folded: str, *, has_own_intent: bool) -> Query:
@@ -30,19 +33,23 @@ def carry_over(query: Query, earlier: Query, folded: str, *, has_own_intent: boo
     if not has_own_intent:
         query = replace(query, intents=earlier.intents)
         carried.append("intent")
+    elif POINTS_BACK.search(folded):  # "Who has to send them?" after deadlines asks for these deadlines' actors
+        query = replace(query, intents=tuple(dict.fromkeys((*query.intents, *earlier.intents))))
     if is_same_for_other and not query.period and earlier.period and not has_own_intent:
         query = replace(query, period=earlier.period)
         carried.append("period")
     if is_same_for_other and not query.agencies and earlier.agencies and not has_own_intent:
         query = replace(query, agencies=earlier.agencies)
         carried.append("agencies")
-    if is_same_for_other or len(query.focus.split()) < 4:
-        query = replace(
-            query,
-            focus=" ; ".join(filter(None, (query.focus, query.focus, earlier.focus))),
-            search_text=f"{query.search_text} . {earlier.search_text}",
-        )
+    if is_same_for_other or _is_thin(query.focus):
+        carried_focus = (*earlier.focus, *earlier.carried_focus)
+        query = replace(query, carried_focus=carried_focus, search_text=f"{query.search_text} . {earlier.search_text}")
     return replace(query, carried_over=tuple(carried))
+
+
+def _is_thin(focus: tuple[Concept, ...]) -> bool:
+    """Whether so little is asked that the question leans on what was said before."""
+    return sum(len(max(concept, key=len).split()) for concept in focus) < FEWEST_WORDS
 
 
 def _names(scope: Facets) -> list[str]:

@@ -66,11 +66,11 @@ def read_scope(text: str, holdings: Holdings) -> Scope:
     )
     return Scope(
         provinces=provinces,
-        years=_read_years(outside),
+        years=tuple(dict.fromkeys(int(found[1]) for found in YEAR.finditer(outside))),
         types=_read_types(fold(outside)),
         documents=documents,
         numbers=numbers,
-        spans=(*number_spans, *province_spans),
+        spans=(*number_spans, *province_spans, *(Span(*found.span(1)) for found in YEAR.finditer(outside))),
         missing=missing,
     )
 
@@ -159,10 +159,6 @@ def _prefer_province(
 def _read_places(text: str, holdings: Holdings) -> tuple[Document, ...]:
     places = [PLACE_PREFIX.sub("", fold(a.name)) for a in find_agencies(text) if a.level in LOCAL_LEVELS]
     return tuple(dict.fromkeys(document for place in places for document in holdings.naming_place(place)))
-
-
-def _read_years(text: str) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(int(year) for year in YEAR.findall(text)))
 
 
 def _read_types(folded: str) -> tuple[str, ...]:

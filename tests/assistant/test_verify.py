@@ -28,7 +28,7 @@ def query(**changes):
     filled = {
         "text": "hạn báo cáo của Sở Nội vụ?", "language": "vi", "intents": ("deadline",), "scope": Facets(),
         "is_scoped": False, "agencies": ("Sở Nội vụ",), "numbers": (), "period": None, "dates": (), "sections": (),
-        "search_text": "", "focus": "", "today": date(2026, 1, 15), "missing": (), "carried_over": (),
+        "search_text": "", "focus": (), "carried_focus": (), "today": date(2026, 1, 15), "missing": (), "carried_over": (),
     }  # fmt: skip
     return Query(**(filled | changes))
 

@@ -94,13 +94,18 @@ def translate(text: str) -> tuple[str, ...]:
     "mass mobilisation reports due in June" gives dân vận, công tác dân vận, báo cáo, hạn, trước ngày. A word may give
     several terms; none comes twice. Vietnamese words give none.
     """
+    return tuple(dict.fromkeys(term for terms in translations(text) for term in terms))
+
+
+def translations(text: str) -> tuple[tuple[str, ...], ...]:
+    """The same, the terms of each English phrase together: any one of them may be what was meant."""
     words = tuple(word if word.isascii() else "" for word in _key(unicodedata.normalize("NFC", text)))
     stems = _stems(words)
-    found: list[str] = []
+    found: list[tuple[str, ...]] = []
     position = 0
     while position < len(words):
         size, terms = _longest_at(words, stems, position)
-        found += terms
+        found += [terms] if terms else []
         position += size
     return tuple(dict.fromkeys(found))
 

@@ -1,0 +1,106 @@
+"""Whole answers over the shipped corpus: read off the register, cited, complete, or declined with the reason.
+
+The questions are ours; each says what its answer must hold and must not. One ingest serves them all.
+"""
+
+from datetime import date
+
+import pytest
+
+from assistant.records import Question, Turn
+
+TODAY = date(2026, 1, 15)
+
+
+@pytest.fixture(scope="module")
+def ask(corpus_assistant):
+    def asked(text, *history):
+        turns = tuple(Turn("user" if i % 2 == 0 else "assistant", said) for i, said in enumerate(history))
+        return corpus_assistant.ask(Question(text, TODAY, turns))
+
+    return asked
+
+
+def holds(text, words):
+    return any(word.casefold() in text.casefold() for word in words.split("|"))
+
+
+ANSWERED = [
+    # deadlines: by group, in every form
+    ("Hạn nộp báo cáo của Sở Y tế tỉnh Gia Lai năm 2023?", ["10/5/2023", "30/10/2023", "ngành tỉnh"], ["15/6", "10/12"]),
+    ("so y te gia lai nop bao cao truoc ngay nao nam 2023", ["10/5/2023", "30/10/2023"], ["15/6", "10/12"]),
+    ("By when must the Department of Finance of Quảng Ngãi send its reports?", ["15/6", "15/11", "every year|hàng năm"], ["2023"]),
+    ("UBND huyện Ia Grai gửi báo cáo năm 2023 chậm nhất khi nào?", ["30/10/2023"], ["15/11"]),
+    ("Hải Dương: hạn gửi kết quả xếp loại công tác dân vận?", ["10/12/2025", "Sở Nội vụ"], ["15/6"]),
+    ("Bến Tre phải xây dựng xong kế hoạch trước ngày nào?", ["01 tháng 01 năm 2014|01/01/2014"], ["15/11"]),
+    # duties and who does what
+    ("Sở Nội vụ Quảng Ngãi có nhiệm vụ gì theo Công văn 1639?", ["đầu mối", "đôn đốc"], []),
+    ("Đài Phát thanh - Truyền hình tỉnh Hải Dương phải làm gì?", ["tuyên truyền"], ["10/12/2025"]),
+    ("ai chu tri theo doi ke hoach 5793 cua ben tre", ["Sở Nội vụ", "Văn phòng"], []),
+    # references
+    ("Những văn bản nào dẫn Quyết định 218-QĐ/TW?", ["Gia Lai", "Hải Dương"], ["Bắc Kạn"]),
+    ("Chỉ thị 1973/CT-TTg được dẫn ở đâu?", ["Bến Tre", "5793/KH-UBND"], ["Gia Lai"]),
+    ("Kế hoạch 79 căn cứ vào đâu?", ["03-CTr/BDVTU-BCSĐ"], []),
+    # header facts
+    ("Ai ký kế hoạch 79/KH-UBND?", ["Trương Hải Long", "Chủ tịch"], ["Nguyễn Minh Hùng"]),
+    ("When was Bến Tre's plan 5793 issued?", ["26/11/2013"], []),
+    ("số của kế hoạch Hải Dương 2025 là bao nhiêu?", ["KH-UBND", "trống"], ["79/"]),
+    # targets and content
+    ("Hải Dương: bao nhiêu phần trăm thủ tục hành chính đủ điều kiện được cung cấp trực tuyến toàn trình?", ["100%"], ["70%"]),
+    ("Gia Lai đặt mục tiêu ít nhất bao nhiêu mô hình Dân vận khéo?", ["01 mô hình"], []),
+    # several documents
+    ("So sánh hạn báo cáo của Gia Lai và Quảng Ngãi", ["10/5/2023", "15/6", "15/11"], ["10/12/2025"]),
+    ("Tóm tắt kế hoạch của Hải Dương năm 2025", ["10/12/2025", "Sở Nội vụ"], ["15/11"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "has", "lacks"), ANSWERED, ids=[question for question, _, _ in ANSWERED])
+def test_an_answer_holds_what_it_must(ask, corpus_assistant, question, has, lacks):
+    answer = ask(question)
+    assert not answer.abstained, answer.text
+    assert [words for words in has if not holds(answer.text, words)] == [], answer.text
+    assert [words for words in lacks if holds(answer.text, words)] == [], answer.text
+    assert answer.citations
+    for citation in answer.citations:
+        text = corpus_assistant.library.document(citation.document.id).text
+        assert citation.span.of(text) == citation.quote
+
+
+DECLINED = [
+    ("Hạn báo cáo của Cà Mau năm 2023?", "not_in_corpus"),
+    ("what is the reporting deadline in Gia Lai for 2019?", "not_in_corpus"),
+    ("han bao cao cua bac kan nam 2023 la ngay nao", "not_stated"),
+    ("Ai ký kế hoạch 5793 của Bến Tre?", "not_stated"),
+    ("Vì sao Gia Lai đặt hạn 15/6/2019?", "false_premise|not_stated"),
+    ("Cách trồng lúa nước ở đồng bằng", "off_topic"),
+    ("KH 79 của Gia Lai bố trí bao nhiêu tỷ đồng?", "not_stated"),
+]
+
+
+@pytest.mark.parametrize(("question", "reasons"), DECLINED, ids=[question for question, _ in DECLINED])
+def test_what_is_not_held_is_declined_with_its_reason(ask, question, reasons):
+    answer = ask(question)
+    assert answer.abstained, answer.text
+    assert answer.reason in reasons.split("|")
+
+
+def test_a_follow_up_asks_the_same_of_another_province(ask):
+    answer = ask(
+        "Còn Hải Dương thì sao?", "Hạn báo cáo dân vận của Gia Lai năm 2023?", "Trước 10/5/2023 và 30/10/2023."
+    )
+    assert "10/12/2025" in answer.text
+    assert "10/5/2023" not in answer.text
+    assert "intent" in answer.interpretation.carried_over
+
+
+def test_the_question_of_the_readme(ask):
+    answer = ask("what deadlines apply to Sở Nội vụ in Gia Lai 2023?")
+    dated = {each.deadline.date: each for each in answer.deadlines}
+    assert set(dated) == {"2023-05-10", "2023-10-30", None}
+    assert dated["2023-05-10"].basis == "group"
+    assert dated["2023-05-10"].deadline.actors == (
+        "Các Sở, ban, ngành tỉnh; Ủy ban nhân dân các huyện, thị xã, thành phố"
+    )
+    assert dated[None].basis == "direct"
+    assert dated[None].deadline.recurrence == "periodic"
+    assert answer.language == "en"
