@@ -83,9 +83,9 @@ def roman_value(numeral: str) -> int | None:
 
 
 def read_markers(line: Line) -> tuple[Marker, ...]:
-    """All readings of a line's beginning: "I." may be one or the letter after H, "i)" likewise."""
+    """All readings of a line's beginning: "I." may be one or the letter after H. A table's row begins nothing."""
     words = line.words[:80]
-    return tuple(_readings(words, line.folded[:80])) if words else ()
+    return () if "|" in words else tuple(_readings(words, line.folded[:80]))
 
 
 def _readings(words: str, folded: str) -> Iterator[Marker]:

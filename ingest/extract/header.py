@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extract.box import is_known, iso_date, read_boxes
-from ingest.extract.fields import Field, first_of, lines_of
+from ingest.extract.fields import Field, cells_of, first_of
 from ingest.extract.issuer import Issuer, read_issuer
 from ingest.extract.letterhead import Dated, Number, read_dated, read_number, read_type, type_of_words
 from ingest.extract.reported import Reported, read_report
@@ -71,13 +71,13 @@ class _Head:
     @classmethod
     def of(cls, text: str, sections: Sequence[Section]) -> _Head:
         section = first_of(sections, "letterhead")
-        lines = lines_of(text, section)
+        lines = cells_of(text, section)
         start = next((place for place, line in enumerate(lines) if ADDRESSEES.fullmatch(line.folded)), len(lines))
         title = Field(section.title, section.title_span) if section and section.title else None
         own = [line for line in lines[:start] if not title or not _overlaps(line.span, title.span)]
         above = [line for line in own if title and line.span.end <= title.span.start]
         own = above if read_type(above) else own  # below the title stands the authority that "Căn cứ …" follows
-        return cls(tuple(own), tuple(lines[start:]), title, read_type(own), read_number(own), read_dated(own))
+        return cls(tuple(own), tuple(lines[start:]), title, read_type(own), read_number(own), read_dated(text, own))
 
     @property
     def is_letterhead(self) -> bool:
@@ -157,7 +157,7 @@ def _header(
     symbol: str | None,
 ) -> Header:
     recipients, beside = read_recipients(text, first_of(sections, "recipients"))
-    signature = read_signature(text, lines_of(text, first_of(sections, "signature")) or beside)
+    signature = read_signature(text, cells_of(text, first_of(sections, "signature")) or beside)
     found |= {name: field for name, field in (("signer", signature.signer), ("signer_role", signature.role)) if field}
     title = found.get("title")
     shown = clean_title(title.value, text, has_type=head.type is None) if title else None

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extract.casing import sentence_case
 from ingest.extract.fields import Field
-from ingest.letterhead import ADDRESSEES, ATTACHED, AUTHORITY, MOTTO, NUMBER_LINE, PLACE_DATE, SUBJECT, TYPE_LINE
+from ingest.letterhead import (
+    ADDRESSEES,
+    ATTACHED,
+    AUTHORITY,
+    MOTTO,
+    NUMBER_LINE,
+    PLACE_DATE,
+    SESSION,
+    SUBJECT,
+    TYPE_LINE,
+)
 from ingest.lines import Line, clean
 from vectorstore.language.analysis import fold
 from vectorstore.language.gazetteer import AgencyMention, find_agencies, find_provinces, province_title
@@ -19,8 +29,7 @@ SEARCHED = 40_000  # code points of a document searched for its province and the
 OPENING = 6_000  # code points in which the issuer speaks first: "UBND tỉnh Hải Dương xây dựng Kế hoạch"
 VERB_DISTANCE = 60  # code points between the issuer and its verb
 
-CELL = re.compile(r"(?:<br\s*/?>|[|\t]|^)([^|\t<]+)")  # of a table: "UBND TỈNH LÀO CAI<br>SỞ Y TẾ | CỘNG HÒA …"
-UNIT_CELL = re.compile(
+UNIT_LINE = re.compile(
     r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|phuong|xa|dac khu)\s+\S.*"
 )  # "TỈNH GIA LAI"
 ISSUES = re.compile(  # "Ủy ban nhân dân tỉnh yêu cầu", "UBND tỉnh Hải Dương xây dựng Kế hoạch"
@@ -87,28 +96,22 @@ def read_issuer(
 def _bodies(lines: Sequence[Line]) -> list[_Body]:
     """Each body above the number: "UBND TỈNH GIA LAI", "SỞ NỘI VỤ"; one may take two lines."""
     bodies: list[_Body] = []
-    for words, span in _cells(lines):
-        folded = fold(words)
-        begins = AUTHORITY.fullmatch(folded) and not UNIT_CELL.fullmatch(folded)
-        if begins or not bodies:
-            bodies.append(_Body(words, span))
+    for line in lines:
+        if not _names_body(line):
+            continue
+        if not bodies or (AUTHORITY.fullmatch(line.folded) and not UNIT_LINE.fullmatch(line.folded)):
+            bodies.append(_Body(line.words, line.span))
         else:
             last = bodies[-1]
-            bodies[-1] = _Body(f"{last.words} {words}", Span(last.span.start, span.end))
+            bodies[-1] = _Body(f"{last.words} {line.words}", Span(last.span.start, line.span.end))
     return bodies
 
 
-def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
-    others = (MOTTO, PLACE_DATE, SUBJECT, ADDRESSEES, TYPE_LINE, ATTACHED)
-    for line in lines:
-        for cell in CELL.finditer(line.words):
-            words = cell.group(1).strip()
-            start = line.span.start + cell.end() - len(cell.group(1).lstrip())
-            folded = fold(words)
-            is_other = NUMBER_LINE.fullmatch(words) or any(pattern.fullmatch(folded) for pattern in others)
-            is_name = words.isupper() or (AUTHORITY.fullmatch(folded) and words[:1].isupper())
-            if words and is_name and not is_other and re.search(r"\w", words):
-                yield words, Span(start, start + len(words))
+def _names_body(line: Line) -> bool:
+    others = (MOTTO, PLACE_DATE, SUBJECT, ADDRESSEES, TYPE_LINE, ATTACHED, SESSION)
+    if line.is_rule or NUMBER_LINE.fullmatch(line.words) or any(other.fullmatch(line.folded) for other in others):
+        return False
+    return line.is_capitals or (AUTHORITY.fullmatch(line.folded) is not None and line.words[0].isupper())
 
 
 def _named(bodies: Sequence[_Body], text: str) -> Field | None:

@@ -11,6 +11,7 @@ from ingest.extract.fields import Field
 from ingest.letterhead import DOCUMENT_TYPES, NUMBER_LINE, PLACE_DATE, TYPE_LINE
 from ingest.lines import Line
 from vectorstore.language.analysis import fold
+from vectorstore.language.gazetteer import province_now
 from vectorstore.records import Span
 
 TYPES = (  # a type's kinds count as the type: "Kế hoạch liên tịch", "Chương trình hành động", "Thông báo kết luận"
@@ -31,6 +32,8 @@ DATED = (
         rf"(?P<month>\d{{1,2}})?{BLANK}(?:năm)?{BLANK}(?P<year>(?:19|20)\d\d)?"
     )
 )
+LINE_BREAK = re.compile(r"[\n\r]")
+LONGEST_DATE = 300  # code points, with the other column's words before it
 PLACE_TAIL = re.compile(r".*[\d/|]\S*\s+")  # "Số: 03/NQ-CP Hà Nội": what stands before the place in its line
 
 
@@ -89,13 +92,19 @@ def _tight(words: str) -> str:
     return re.sub(r"\s+", "", words).rstrip(".-–/")
 
 
-def read_dated(lines: Sequence[Line]) -> Dated | None:
-    """The line "Gia Lai, ngày 10 tháng 01 năm 2023"."""
-    for line in lines:
-        found = DATED.search(line.words) if PLACE_DATE.fullmatch(line.folded) else None
-        if found:
-            return _dated(found, line.span.start)
-    return None
+def read_dated(text: str, lines: Sequence[Line]) -> Dated | None:
+    """The line "Gia Lai, ngày 10 tháng 01 năm 2023", in up to three parts: "Sơn", "La, ngày 11 tháng 3", "năm 2020"."""
+    found = [_dated_in(text, lines[first : first + count]) for count in (1, 2, 3) for first in range(len(lines))]
+    dated = [each for each in found if each]
+    of_province = (each for each in dated if each.place and province_now(each.place.value))
+    return next(of_province, dated[0] if dated else None)
+
+
+def _dated_in(text: str, lines: Sequence[Line]) -> Dated | None:
+    start = lines[0].span.start
+    words = LINE_BREAK.sub(" ", text[start : lines[-1].span.end])  # as long as before, so places hold
+    found = DATED.search(words) if len(words) < LONGEST_DATE and PLACE_DATE.fullmatch(fold(words)) else None
+    return _dated(found, start) if found else None
 
 
 def _dated(found: re.Match[str], offset: int) -> Dated:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.extract.casing import role_case
-from ingest.extract.fields import Field, lines_of
+from ingest.extract.fields import Field, cells_of, part_of
 from ingest.lines import Line, clean
 from ingest.markers import DASHES, read_markers
 from vectorstore.language.analysis import LOWER, UPPER, fold
@@ -84,33 +84,24 @@ def _signer(line: Line) -> Field | None:
 
 def read_recipients(text: str, section: Section | None) -> tuple[tuple[str, ...], list[Line]]:
     """The lines below "Nơi nhận:" without dash and semicolon; and the signature's, where it was read beside them."""
-    lines = lines_of(text, section)
-    if not lines:
-        return (), []
-    beside = [line for line in (_beside(line) for line in lines) if line]
-    if not beside:
-        return listed(lines[0], lines[1:]), []
-    left = [_left(line) for line in lines]
-    return listed(left[0], [line for line in left[1:] if line.words and not NAME.fullmatch(line.words)]), beside
+    lines = [part for line in cells_of(text, section) for part in _columns(line)]
+    beside = [line for line in lines if _is_signing(line)]
+    left = [line for line in lines if not _is_signing(line)]
+    return (listed(left[0], left[1:]) if left else ()), beside
 
 
-def _beside(line: Line) -> Line | None:
-    """The right column's words: "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Như trên; PHÓ CHỦ TỊCH", a name alone."""
+def _columns(line: Line) -> list[Line]:
+    """Two columns read as one line: "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Như trên; PHÓ CHỦ TỊCH"."""
     found = BESIDE.search(line.words)
     if found is None:
-        return line if NAME.fullmatch(line.words) else None
-    return _part(line, found.start(1), len(line.words))
+        return [line]
+    return [part_of(line, 0, found.start(1)), part_of(line, found.start(1), len(line.words))]
 
 
-def _left(line: Line) -> Line:
-    found = BESIDE.search(line.words)
-    return _part(line, 0, found.start(1)) if found else line
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    words = line.words[start:end].rstrip()
-    span = Span(line.span.start + start, line.span.start + start + len(words))
-    return replace(line, span=span, words=words, folded=line.folded[start : start + len(words)])
+def _is_signing(line: Line) -> bool:
+    is_role = line.is_capitals and ROLE.fullmatch(line.words.lower()) is not None
+    is_mark = SIGNED_MARK.fullmatch(line.folded) is not None
+    return is_role or is_mark or bool(SIGNED_FOR.match(line.words) or NAME.fullmatch(line.words))
 
 
 def listed(title: Line, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -133,4 +124,4 @@ def _behind_colon(title: Line) -> list[Line]:
     """ "Kính gửi: Sở Nội vụ": what stands behind the colon on the title's own line."""
     head, colon, rest = title.words.partition(":")
     start = len(head) + len(colon) + len(rest) - len(rest.lstrip())
-    return [_part(title, start, len(title.words))] if rest.strip() else []
+    return [part_of(title, start, len(title.words))] if rest.strip() else []
