@@ -23,7 +23,7 @@ DOCUMENT_TYPES = (
     "|lenh|quy trinh|dieu le|cong van|bien ban|giay moi|loi keu goi|thu keu goi"
 )
 TYPE_LINE = re.compile(rf"(?:du thao\s*)?(?:{DOCUMENT_TYPES})")  # "KẾ HOẠCH"
-TYPE_TITLE = re.compile(rf"(?:{DOCUMENT_TYPES})\s+\S.*")  # "Chỉ thị về việc xây dựng kế hoạch phát triển …"
+TYPE_TITLE = re.compile(rf"({DOCUMENT_TYPES})\s+\S.*")  # "Chỉ thị về việc xây dựng kế hoạch phát triển …"
 MOTTO = re.compile(
     r"(?:.{0,160}[\s>*])?(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|chu nghia viet nam"
     r"|doc lap\s*[-–—]?\s*tu do\s*[-–—]?\s*hanh phuc)\W*"
@@ -76,7 +76,7 @@ def find_letterhead(lines: Sequence[Line], begin: int) -> Letterhead | None:
     type_line = next((index for index in signs if _is_type(lines[index])), None)
     title = (type_line + 1, _title_end(lines, type_line + 1, stop)) if type_line is not None else None
     if title is None or title[0] == title[1]:
-        title = _subject(lines, first, stop)
+        title = _typed_title(lines, first, stop) or _subject(lines, first, stop)
     last = max(signs[-1] + 1, title[1] if title else 0)
     addressees = _addressees(lines, first, stop)
     last = max(last, addressees[1] if addressees else 0)
@@ -84,7 +84,13 @@ def find_letterhead(lines: Sequence[Line], begin: int) -> Letterhead | None:
 
 
 def _is_type(line: Line) -> bool:
-    return TYPE_LINE.fullmatch(line.folded) is not None and (line.is_capitals or line.is_heading_mark)
+    return TYPE_LINE.fullmatch(line.folded) is not None and line.words[0].isupper()
+
+
+def _is_type_with_title(line: Line) -> bool:
+    """ "KẾ HOẠCH TRIỂN KHAI CÔNG TÁC DÂN VẬN NĂM 2023", the type and the title on one line."""
+    typed = TYPE_TITLE.fullmatch(line.folded)
+    return typed is not None and line.words[: typed.end(1)].isupper()
 
 
 def _is_sign(line: Line) -> bool:
@@ -107,7 +113,13 @@ def _first_body_line(lines: Sequence[Line], begin: int) -> int:
         if BASIS.match(line.folded) and not line.is_capitals and index > begin:
             return index
         is_paragraph = len(line.words.split(maxsplit=PARAGRAPH_WORDS)) > PARAGRAPH_WORDS and not line.is_capitals
-        may_be_title = after_type or SUBJECT.match(line.folded) or ADDRESSEES.match(line.folded) or read_markers(line)
+        may_be_title = (
+            after_type
+            or _is_type_with_title(line)
+            or SUBJECT.match(line.folded)
+            or ADDRESSEES.match(line.folded)
+            or read_markers(line)
+        )
         if has_sign and is_paragraph and not is_sign and not may_be_title:
             return index
         has_sign = has_sign or is_sign
@@ -178,6 +190,11 @@ def _continues_title(previous: Line, line: Line, is_capitals: bool) -> bool:
     if previous.words.endswith(",") or line.words[0].islower():
         return True
     return not PREAMBLE.match(line.folded) and len(line.words.split()) <= PARAGRAPH_WORDS // 2
+
+
+def _typed_title(lines: Sequence[Line], first: int, stop: int) -> tuple[int, int] | None:
+    start = next((index for index in range(first, stop) if _is_type_with_title(lines[index])), None)
+    return (start, _title_end(lines, start, stop)) if start is not None else None
 
 
 def _subject(lines: Sequence[Line], first: int, stop: int) -> tuple[int, int] | None:

@@ -64,7 +64,8 @@ def type_of_words(folded: str) -> str | None:
 
 def read_type(lines: Sequence[Line]) -> Field | None:
     """The line that only names the type: "KẾ HOẠCH"."""
-    line = next((line for line in lines if line.is_capitals and TYPE_LINE.fullmatch(line.folded)), None)
+    typed = [line for line in lines if TYPE_LINE.fullmatch(line.folded) and line.words[0].isupper()]
+    line = next((line for line in typed if line.is_capitals), typed[0] if typed else None)
     name = type_of_words(line.folded) if line else None
     return Field(name, line.span) if line and name else None
 

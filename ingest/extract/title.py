@@ -10,6 +10,7 @@ from ingest.lines import clean
 from vectorstore.language.analysis import LOWER, fold
 
 ABOUT = re.compile(r"(?:v\s*/\s*v|ve viec)\s*:?\s*")  # "V/v triển khai", "Về việc triển khai"
+BY = re.compile(r"cua [^,.;:]{3,80}?\s(?=ve\s)")  # "Chỉ thị CỦA BAN THƯỜNG VỤ TỈNH ỦY về tăng cường sự lãnh đạo"
 TYPE_WORDS = re.compile(  # "Quyết định", "Kế hoạch 123/KH-UBND năm 2023"
     rf"(?:{DOCUMENT_TYPES})\b\s*(?:(?:so\s*)?(?P<number>\d[^\s/-]*[/-]\S+)\s*(?:nam \d{{4}}|ngay \S+)?)?\s*[:,–-]?\s*"
 )
@@ -31,6 +32,8 @@ def clean_title(words: str, text: str, *, has_type: bool) -> str:
     title = clean(words).strip(" .;:")
     if has_type and (type_words := TYPE_WORDS.match(fold(title))) and type_words.end() < len(title):
         title = title[type_words.end() :]
+    if (by := BY.match(fold(title))) and by.end() < len(title):
+        title = title[by.end() :]
     if (about := ABOUT.match(fold(title))) and about.end() < len(title):
         title = title[about.end() :]
     return _in_small_letters(title, text)
