@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -26,7 +27,8 @@ class Spool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self._file.close()
+        with suppress(OSError):  # a full disk refuses the last words again; it was told of by `put`
+            self._file.close()
 
     def put(self, reading: Reading) -> None:
         """Keep a reading."""

@@ -36,12 +36,14 @@ class LiveGeneration:
         self._polling = threading.Lock()
         self._lease: _Lease | None = None
         self._seen: tuple[int, int] | None = None  # version of the pointer that was last acted on
+        # Why nothing is open, as long as nothing is.
+        self._refusal: StoreError = NoGeneration(f"{data_dir} holds no documents yet; ingest some first")
 
     def current(self) -> Generation:
         """The open generation; to search in it, borrow it with `using`.
 
         Raises:
-            NoGeneration: nothing could be opened yet.
+            StoreError: nothing is open, since nothing was ingested or for the reason given.
         """
         with self._lock:
             return self._required().generation
@@ -51,7 +53,7 @@ class LiveGeneration:
         """Borrow the open generation: one request sees one generation, from its beginning to its end.
 
         Raises:
-            NoGeneration: nothing could be opened yet.
+            StoreError: nothing is open, since nothing was ingested or for the reason given.
         """
         with self._lock:
             lease = self._required()
@@ -91,6 +93,7 @@ class LiveGeneration:
             return False
         except StoreError as error:
             logger.critical("the new generation is not used: %s", error)
+            self._refusal = error
             generation = None
         self._seen = version
         if generation is None:
@@ -104,7 +107,7 @@ class LiveGeneration:
 
     def _required(self) -> _Lease:
         if self._lease is None:
-            raise NoGeneration(f"{self._data_dir} holds nothing that can be read yet; ingest documents into it first")
+            raise type(self._refusal)(str(self._refusal))
         return self._lease
 
     def _close_if_idle(self, lease: _Lease) -> None:

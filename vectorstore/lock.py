@@ -46,8 +46,9 @@ def _lock(descriptor: int, root: Path) -> None:
         raise WriterBusy(message) from error
     started = datetime.now(UTC).isoformat(timespec="seconds")
     name = {"pid": os.getpid(), "host": socket.gethostname(), "started": started}
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, json.dumps(name).encode(), 0)
+    with translated(root):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, json.dumps(name).encode(), 0)
 
 
 def _holder(descriptor: int) -> str:

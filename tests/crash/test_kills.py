@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.worker import fork_server, ingest_in_own_group, look, serve, start
+from tests.crash.worker import fork_server, ingest_in_own_group, ingest_within, look, serve, start
 from vectorstore.build import STEPS
+from vectorstore.errors import DataDirectoryUnusable
 
 KILLS = int(os.environ.get("KILLS", "60"))
 SEED = int(os.environ.get("SEED", secrets.randbits(32)))
@@ -133,7 +134,7 @@ def test_a_kill_at_each_step_leaves_the_old_or_the_new(site, step):
     site.assert_converges(2)
 
 
-@pytest.mark.parametrize("step", EVERY_STEP)
+@pytest.mark.parametrize("step", ["locked", "begun", "vectors", "sealed", "moved", "pointed", "published"])
 def test_a_kill_of_the_very_first_ingest_leaves_nothing_or_all(tmp_path, step):
     site = Site(tmp_path)
     site.write(0)
@@ -151,6 +152,7 @@ def test_a_kill_of_the_very_first_ingest_leaves_nothing_or_all(tmp_path, step):
     assert site.served() == texts_of(0)
 
 
+@pytest.mark.timeout(10 * KILLS + 60)  # half a second for each on a quiet machine
 def test_kills_at_random_moments_leave_the_old_or_the_new(site, capsys):
     moments, version, killed = random.Random(SEED), 1, 0
     last_steps: Counter[str] = Counter()
@@ -206,6 +208,26 @@ def wait_for_losers(started, number: int):
         if len(over) == number:
             return over
     raise AssertionError("no two of them ended")
+
+
+FILE_KIB = (0, 1, 4, 32, 64, 128, 400)  # the register meets 4 and 32, Chroma 64 and 128, nobody 400
+
+
+def test_a_full_disk_fails_cleanly_wherever_it_fills(site):
+    """A limit on the size of a file refuses a write as a full disk does: in whichever store meets it first."""
+    outcomes: list[int] = []
+    for version, kib in enumerate(FILE_KIB, start=2):
+        site.write(version)
+        process, receiver = start(ingest_within, site.folder, site.data_dir, kib << 10)
+        exit_code, messages = ended(process), all_of(receiver)
+        outcomes.append(exit_code)
+
+        if exit_code != 0:
+            assert exit_code == DataDirectoryUnusable.exit_code, messages
+            assert "disk" in messages[-1] or "written" in messages[-1] or "used" in messages[-1]
+            assert site.served() == texts_of(version - 1)
+        site.assert_converges(version)
+    assert outcomes.count(DataDirectoryUnusable.exit_code) > len(FILE_KIB) // 2
 
 
 def test_serving_never_fails_while_ingests_publish_and_die(site):

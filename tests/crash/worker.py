@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable
@@ -49,6 +50,12 @@ def start(target, *arguments: object) -> tuple[BaseProcess, Connection]:
     process.start()
     sender.close()
     return process, receiver
+
+
+def ingest_within(sender: Connection, folder: Path, data_dir: Path, file_bytes: int) -> None:
+    """Ingest on a disk that holds no file larger than this."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+    ingest_in_own_group(sender, folder, data_dir, None, None)
 
 
 def ingest_in_own_group(sender: Connection, folder: Path, data_dir: Path, fatal_step: str | None, gate) -> None:

@@ -268,6 +268,28 @@ def test_order_and_outcomes_of_an_earlier_run_do_not_change_the_id():
     assert replace(plan, documents=plan.documents[::-1], ledger=ledger[::-1]).id == plan.id
 
 
+def test_everything_is_on_the_disk_before_it_is_renamed(tmp_path, monkeypatch):
+    """What is flushed before which step; a test of processes that are killed cannot see a loss of power."""
+    events: list[str] = []
+    flush = os.fsync
+
+    def watched_flush(descriptor: int) -> None:
+        events.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched_flush)
+    current = publish_readings(tmp_path, version(1), on_step=events.append)
+
+    before = {step: set(events[: events.index(step)]) for step in STEPS}
+    built = tmp_path / "generations" / f"tmp-{current}-{os.getpid()}"
+    sealed = folder(tmp_path, current)
+    paths = [sealed, *sealed.rglob("*")]
+    assert {str(built / path.relative_to(sealed)) for path in paths} <= before["synced"]
+    assert str(tmp_path / "generations") in before["moved"]
+    assert str(tmp_path / "CURRENT.tmp") in before["pointed"]
+    assert str(tmp_path) in before["published"]
+
+
 def test_only_the_current_and_the_one_before_are_kept(tmp_path):
     ids = [publish_readings(tmp_path, version(number, documents=1)) for number in range(3)]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.generations import publish_readings, version
-from vectorstore.errors import NoGeneration
+from vectorstore.errors import EmbedderChanged, NoGeneration
 from vectorstore.generation import Generation
 from vectorstore.live import LiveGeneration
 from vectorstore.records import Facets
@@ -127,7 +127,7 @@ def test_a_newcomer_of_another_embedder_is_not_swapped_in(tmp_path, live):
     other = LiveGeneration(tmp_path, "hash-2")
 
     assert not other.poll()
-    with pytest.raises(NoGeneration):
+    with pytest.raises(EmbedderChanged, match="ingest them again"):
         other.current()
 
 
