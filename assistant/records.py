@@ -101,6 +101,7 @@ class Query:
     language: Language
     intents: tuple[Intent, ...]  # the leading one first, never empty
     scope: Facets  # what the question may be answered from; documents are ids it names
+    provinces: tuple[str, ...]  # as the question names them, which may be their names since 2025
     is_scoped: bool  # whether the question itself limits the documents
     agencies: tuple[str, ...]  # canonical names asked about
     numbers: tuple[str, ...]  # legal numbers asked about that are not documents of the corpus
@@ -159,7 +160,7 @@ class Evidence:
     ]  # where dates that the question asserts stand outside the scope
     neighbours: tuple[Document, ...]  # documents near a scope that is not held: same province or year
     rarity: Mapping[str, float]  # token of the question -> how telling it is (inverse document frequency)
-    corpus_size: int  # documents in the corpus
+    rarest: float  # the rarity of a token that no chunk holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "premise_elsewhere": ("Mốc {date} thuộc {document} {mark}.", "{date} stands in {document} {mark}."),
     "own_dates": ("Mốc của văn bản này: {dates}.", "Its own dates: {dates}."),
+    "unclear": (
+        "Câu hỏi chưa nêu văn bản hay việc nào; có thể hỏi rõ hơn, chẳng hạn:",
+        "The question names neither a document nor a matter; it could be asked like this:",
+    ),
+    "reading": ("{question} theo {document}?", "{question} under {document}?"),
+    "now_part_of": ("{former} nay thuộc {now}.", "{former} is now part of {now}."),
     "off_topic": (
         "Câu hỏi nằm ngoài các kế hoạch, văn bản chỉ đạo đang có trong kho.",
         "The question is outside the plans and official letters held here.",

@@ -13,6 +13,8 @@ from vectorstore.records import Document, Span
 NEAREST_SHARE = 0.15  # a passage that shares less with the question is not near it
 NEAREST_CHARS = 220
 MOST_OFFERED = 4
+MOST_READINGS = 3
+HEARD_PAIRS = 0.25  # share of word pairs: single syllables of any sentence stand somewhere
 ON_TOPIC = 0.3  # a question that shares less with everything held is about something else
 
 
@@ -71,10 +73,27 @@ def decline_off_topic(query: Query, evidence: Evidence) -> Draft:
     return builder.build(reason="off_topic", suggestions=_suggest(query, evidence.documents))
 
 
+def is_unclear(query: Query, evidence: Evidence) -> bool:
+    """Whether a question names neither a document nor a subject where there are several documents to mean."""
+    return not query.is_scoped and not query.agencies and not query.focus and len(evidence.documents) > 1
+
+
+def decline_unclear(query: Query, evidence: Evidence) -> Draft:
+    """The question could be about any document: readings to choose from."""
+    builder = DraftBuilder()
+    builder.paragraph(say("unclear", query.language))
+    offered = evidence.documents[:MOST_READINGS]
+    question = query.text.rstrip("?. ")
+    readings = tuple(say("reading", query.language, question=question, document=name_of(d)) for d in offered)
+    return builder.build(reason="unclear", suggestions=readings)
+
+
 def is_off_topic(query: Query, evidence: Evidence, relevance: Relevance) -> bool:
     """Whether an unscoped question shares too little with anything found."""
     if query.is_scoped or query.agencies:
         return False
+    if relevance.heard < HEARD_PAIRS:
+        return True
     return max((relevance.of(hit.chunk.text) for hit in evidence.hits), default=0.0) < ON_TOPIC
 
 

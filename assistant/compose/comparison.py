@@ -55,7 +55,7 @@ def _cell(
     if "metadata" in wanted:
         told = [tell_field(builder, view, field, query.language).words for field in asked_fields(query.text)]
         return "; ".join(words for words in told if words), ()
-    if "deadline" in wanted or "calendar" in wanted:
+    if "deadline" in wanted or "calendar" in wanted or not (query.focus or query.agencies):
         selected = select_deadlines(query, own, relevance)
         dated = tuple(each for each in selected if each.deadline.date) or selected
         cited = tuple(cite_deadline(builder, view, each) for each in dated)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
-from assistant.compose.relevance import Relevance, held_tokens
+from assistant.compose.relevance import Relevance, held_words
 from assistant.naming import name_of, print_date, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import BASIS_KEY, say, say_status
@@ -23,6 +23,12 @@ FULL_YEAR = re.compile(
 REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
 YEAR_IN_TITLE = re.compile(r"\b(?:19|20)\d\d\b")
 SHORT_LIST = 6
+ABOUT_IT = 0.4  # share of what a question without a scope names that must stand in some deadline
+# Words that questions about any deadline use, of whatever subject.
+SAID_OF_ANY = frozenset(
+    "han thoi moc chot cuoi nop gui ngay thang nam quy truoc sau den tu con cac nay trong khi ky dinh lan thu tinh co"
+    " quan don vi ap dung doi voi giu lich sap toi can phai o".split()
+)
 CLEARLY_MEANT = 0.6  # below this share of the best-matching deadline another one is not what was asked
 TELLING = 0.34  # a best match below this says nothing about which deadline is meant
 
@@ -37,6 +43,16 @@ def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> 
     bound = _of_rhythm(bound, query)
     bound = _of_kind(bound, query)
     return _most_relevant(bound, relevance)
+
+
+def _is_about_any(query: Query, evidence: Evidence) -> bool:
+    """Whether what a question without a scope names ("thuế thu nhập") has to do with any deadline held."""
+    named = {word for concept in query.focus for phrase in concept for word in held_words(phrase)} - SAID_OF_ANY
+    weights = {word: evidence.rarity.get(word, evidence.rarest) for word in named}
+    if not weights:
+        return True
+    shares = (sum(weights[word] for word in named & held_words(_words(each))) for each in evidence.deadlines)
+    return max(shares, default=0.0) >= ABOUT_IT * sum(weights.values())
 
 
 def _without_weaker(bound: tuple[BoundDeadline, ...]) -> tuple[BoundDeadline, ...]:
@@ -128,6 +144,8 @@ def _words(bound: BoundDeadline) -> str:
 
 def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """The list of deadlines asked for; None when there is none to tell."""
+    if not query.is_scoped and not query.agencies and not _is_about_any(query, evidence):
+        return None
     selected = select_deadlines(query, evidence, relevance)
     if not selected:
         return None
@@ -192,9 +210,9 @@ def say_when(deadline: Deadline, language: Language) -> str:
 
 def say_what(builder: DraftBuilder, view: DocumentView, deadline: Deadline) -> str:
     """What must be done; where it stands apart from the date (a phase's heading), cited there."""
-    sentence = held_tokens(deadline.sentence.of(view.text))
+    sentence = held_words(deadline.sentence.of(view.text))
     what = shorten(clean(deadline.what), WHAT_CHARS)
-    if held_tokens(what) <= sentence:
+    if held_words(what) <= sentence:
         return what
     section = view.section(deadline.section)
     beside = section and _where(what, view, section.span)
@@ -205,10 +223,10 @@ def say_what(builder: DraftBuilder, view: DocumentView, deadline: Deadline) -> s
 
 def _where(what: str, view: DocumentView, span: Span) -> Span | None:
     """The paragraph within a span that holds all the words of a description that the date's own line does not."""
-    wanted = held_tokens(what.rsplit(" …", 1)[0].split(": ", 1)[-1])
+    wanted = held_words(what.rsplit(" …", 1)[0].split(": ", 1)[-1])
     start = span.start
     for line in span.of(view.text).splitlines(keepends=True):
-        if line.strip() and wanted <= held_tokens(line):
+        if line.strip() and wanted <= held_words(line):
             return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
         start += len(line)
     return None
@@ -219,7 +237,7 @@ def say_who(builder: DraftBuilder, view: DocumentView, bound: BoundDeadline, lan
     deadline = bound.deadline
     actors = shorten(clean(deadline.actors or "—"), WHAT_CHARS)
     span = deadline.actors_span or view.document.header_span("recipients")
-    is_in_sentence = held_tokens(actors) <= held_tokens(deadline.sentence.of(view.text))
+    is_in_sentence = held_words(actors) <= held_words(deadline.sentence.of(view.text))
     if deadline.actors_span is None and not is_in_sentence and span is None:
         return "—"
     mark = builder.cite(view, deadline.sentence if deadline.actors_span is None and is_in_sentence else span)

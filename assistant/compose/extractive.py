@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from assistant.compose.abstain import (
     decline_missing,
     decline_not_stated,
     decline_off_topic,
     decline_premise,
+    decline_unclear,
     is_off_topic,
+    is_unclear,
 )
 from assistant.compose.comparison import compose_comparison
 from assistant.compose.content import answer_shape, compose_content, compose_target
@@ -21,14 +24,14 @@ from assistant.compose.references import compose_cross_reference, compose_instru
 from assistant.compose.relevance import Relevance
 from assistant.compose.summary import compose_summary
 from assistant.compose.undated import compose_no_date
-from assistant.records import Draft, Evidence, Intent, Query
+from assistant.records import Draft, Evidence, Intent, Query, Statement
+from assistant.wording import say
 from vectorstore.language.analysis import fold
 
 # Read off the register by scope, whatever words a question uses besides.
 REGISTER_INTENTS: frozenset[Intent] = frozenset({"metadata", "summary", "cross_reference", "calendar"})
-REPORT_TO_WHOM = re.compile(
-    r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:ve|cho|den|toi|qua|o) (?:dau|ai|(?:co quan|so|cq|don vi) nao)\b"
-)
+REPORT_TO_WHOM = re.compile(r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:dau|ai|(?:co quan|so|cq|don vi) nao)\b")
+READ_WITHOUT_SUBJECT: frozenset[Intent] = frozenset({"deadline", "calendar", "cross_reference", "comparison"})
 Composer = Callable[[Query, Evidence, Relevance], Draft | None]
 COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
     "summary": (lambda query, evidence, _: compose_summary(query, evidence),),
@@ -47,20 +50,38 @@ COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
 
 def compose(query: Query, evidence: Evidence) -> Draft:
     """A draft for a query: an answer in its intent's shape, or a reasoned abstention."""
-    relevance = Relevance(query, evidence.rarity)
+    relevance = Relevance(query, evidence)
     if evidence.contradicting:
         return decline_premise(query, evidence)
     blocking = [missing for missing in query.missing if missing.kind == "province" or not _may_recur(query)]
     if blocking:
         return decline_missing(query, evidence, blocking[0])
+    if query.intent not in READ_WITHOUT_SUBJECT and is_unclear(query, evidence):
+        return decline_unclear(query, evidence)
     if query.intent not in REGISTER_INTENTS and is_off_topic(query, evidence, relevance):
         return decline_off_topic(query, evidence)
     for draft in _attempts(query, evidence, relevance):
         if draft is not None:
-            return draft
+            return _with_present_names(draft, query, evidence)
     if query.missing:
         return decline_missing(query, evidence, query.missing[0])
+    if not query.is_scoped and query.intent in ("deadline", "calendar"):
+        return decline_off_topic(query, evidence)
     return decline_not_stated(query, evidence, relevance)
+
+
+def _with_present_names(draft: Draft, query: Query, evidence: Evidence) -> Draft:
+    """A question by a province's name since 2025 that finds a document of a former one is told so."""
+    merged = {
+        (document.province, document.province_now)
+        for document in evidence.documents
+        if document.province_now in query.provinces and document.province not in query.provinces
+    }
+    notes = [
+        Statement(say("now_part_of", query.language, former=former, now=now), "count")
+        for former, now in sorted((former or "", now or "") for former, now in merged)
+    ]
+    return replace(draft, statements=(*draft.statements, *notes))
 
 
 def _may_recur(query: Query) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.records import Evidence, Query
-from vectorstore.language.analysis import sentences, tokens
+from vectorstore.language.analysis import sentences, syllables, tokens
 from vectorstore.records import Hit, Span
 
 HEADING_SHARE = 0.6  # a word in the headings above counts less than in the sentence itself
@@ -28,10 +28,15 @@ class Found:
 
 
 class Relevance:
-    """Scores words against one question's focus."""
+    """Scores words against one question's focus.
 
-    def __init__(self, query: Query, rarity: Mapping[str, float]) -> None:
-        unheard = max(rarity.values(), default=1.0)
+    Attributes:
+        total: the weight of the whole focus; 0 when nothing is left to look for.
+        heard: share of the focus's word pairs that any document holds; 1 when it has none.
+    """
+
+    def __init__(self, query: Query, evidence: Evidence) -> None:
+        rarity, unheard = evidence.rarity, evidence.rarest
 
         def weight(token: str) -> float:
             telling = rarity.get(token, unheard)
@@ -44,6 +49,8 @@ class Relevance:
             for focus, share in ((query.focus, 1.0), (query.carried_focus, CARRIED_SHARE))
             for concept in focus
         )
+        pairs = [token for concept in query.focus for phrase in concept for token in tokens(phrase) if "_" in token]
+        self.heard = sum(rarity.get(pair, unheard) < unheard for pair in pairs) / len(pairs) if pairs else 1.0
         self.total = sum(max((sum(phrase.values()) for phrase in concept), default=0.0) for concept in self._concepts)
 
     def of(self, words: str) -> float:
@@ -74,6 +81,11 @@ def _held(phrase: Mapping[str, float], shares: Mapping[str, float]) -> float:
 def held_tokens(words: str) -> frozenset[str]:
     """The tokens of some words, for scoring."""
     return frozenset(map(plain, tokens(words)))
+
+
+def held_words(words: str) -> frozenset[str]:
+    """The folded words themselves, to tell whether one text holds all the words of another."""
+    return frozenset(map(plain, syllables(words)))
 
 
 def plain(token: str) -> str:

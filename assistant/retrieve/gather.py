@@ -22,7 +22,6 @@ WHOLE_DOCUMENTS = 12  # a scope of more documents is read through its best hits 
 def gather(query: Query, register: Register, searcher: Searcher, keywords: KeywordIndex) -> Evidence:
     """All that an answer to this query may rest on."""
     documents = register.documents(query.scope)
-    corpus_size = register.counts()[0]
     hits = searcher.search(query.search_text, query.scope, HITS) if documents else ()
     by_id = {document.id: document for document in documents}
     stated = [(by_id[i], deadline) for i, deadline in register.all_deadlines(query.scope)] if documents else []
@@ -39,7 +38,7 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
         contradicting=_contradicting(query, views, register),
         neighbours=_neighbours(query, register),
         rarity=_rarity(query, keywords),
-        corpus_size=corpus_size,
+        rarest=_idf(keywords.count(), 0),
     )
 
 
@@ -109,11 +108,15 @@ def _neighbours(query: Query, register: Register) -> tuple[Document, ...]:
 
 
 def _rarity(query: Query, keywords: KeywordIndex) -> dict[str, float]:
-    """Inverse document frequency of the question's tokens over chunks; tokens that no chunk holds weigh most."""
+    """Inverse document frequency, over chunks, of the tokens of the question's focus."""
     chunks = keywords.count()
     return {
-        token: math.log(1 + chunks / (1 + keywords.document_frequency(token)))
+        token: _idf(chunks, keywords.document_frequency(token))
         for concept in (*query.focus, *query.carried_focus)
         for phrase in concept
         for token in tokens(phrase)
     }
+
+
+def _idf(chunks: int, holding: int) -> float:
+    return math.log(1 + chunks / (1 + holding))

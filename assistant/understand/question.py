@@ -63,6 +63,7 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
         language=language,
         intents=read_intents(folded),
         scope=facets,
+        provinces=scope.provinces,
         is_scoped=bool(scope.documents or scope.provinces or facets.years or missing),
         agencies=agencies,
         numbers=scope.numbers,
