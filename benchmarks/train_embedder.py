@@ -43,19 +43,19 @@ REPORT_EVERY = 100  # steps
 Weights = NDArray[np.float32]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path, help="gzipped JSON lines with `title`, `source` and `text`")
     parser.add_argument("--output", type=Path, default=SHIPPED_WEIGHTS, help="folder to write the model to")
     parser.add_argument("--steps", type=int, default=STEPS)
-    arguments = parser.parse_args()
+    options = parser.parse_args(arguments)
     torch.set_num_threads(1)  # one order of additions: the same input gives the same bytes
-    articles = read_articles(arguments.source)
+    articles = read_articles(options.source)
     vocabulary = Vocabulary(articles, SYLLABLES, PAIRS)
     sampler = PairSampler(articles, vocabulary, RULES, SEED)
     titles = np.array([article.title for article in articles])
-    write_model(vocabulary.ids, train(sampler, titles, vocabulary.rarity, arguments.steps), arguments.output)
+    write_model(vocabulary.ids, train(sampler, titles, vocabulary.rarity, options.steps), options.output)
 
 
 def train(sampler: PairSampler, titles: NDArray[np.str_], rarity: Weights, steps: int) -> Weights:
