@@ -235,14 +235,20 @@ def _candidates(text: str) -> Iterator[DatePart]:
     yield from _listed_days(folded)
 
 
+# Behind the date before: "trước ngày 15/6, 15/11", "ngày 30 tháng 5 và 31 tháng 10"
+LISTED = re.compile(
+    r"(?:\d{1,2}/\d{1,2}(?:/\d{4})?|thang\s{1,3}\d{1,2})\s{0,2}(?:,|;|\bva|\bhoac|\band|\bor|-|–)\s{1,2}$"
+)
+
+
 def _listed_days(folded: str) -> Iterator[DatePart]:
-    """Short days that only stand in a list behind another date: "trước ngày 15/6, 15/11"."""
-    for found in SHORT_DAY.finditer(folded):
-        left = folded[max(0, found.start() - LEAD_WINDOW) : found.start()]
-        if re.search(r"\d{1,2}/\d{1,2}(?:/\d{4})?\s{0,2}(?:,|;|\bva|\bhoac|\band|\bor|-|–)\s{1,2}$", left) and (
-            not FRACTION.match(folded, found.end())
-        ):
-            yield DatePart(Span(found.start(), found.end()), "day", int(found["day"]), int(found["month"]))
+    """Days that only a list tells from fractions and lengths of time: they stand behind another date."""
+    for pattern in (SHORT_DAY, WORDED_DAY):
+        for found in pattern.finditer(folded):
+            is_listed = LISTED.search(folded, max(0, found.start() - 2 * LEAD_WINDOW), found.start())
+            is_plain = found["day"].isdigit() and found["month"] and not found.groupdict().get("year")
+            if is_listed and is_plain and not FRACTION.match(folded, found.end()):
+                yield DatePart(Span(found.start(), found.end()), "day", int(found["day"]), int(found["month"]))
 
 
 def find_parts(text: str) -> list[DatePart]:

@@ -39,6 +39,10 @@ FIRST_DAY = re.compile(
     rf"(?<!\w)(?:(?P<tu>tu){G})?(?:(?P<lead>ngay|mong|mung){G})?(?P<day>\d{{1,2}})"
     rf"(?P<join>{G}(?:den|toi)(?:{G}het)?{G}|\s?[-–]\s?|\s?,{G}|{G}va{G})(?:ngay{G})?$"
 )
+# "trước ngày 20 tháng 11 năm trước", "ngày 10 tháng 7 của năm báo cáo": a day of every year
+OF_A_YEAR = re.compile(
+    rf"\s{{0,3}}(?:cua{G})?(?:cung{G}nam|nam{G}(?:bao{G}cao|ke{G}hoach|truoc|sau|ke{G}tiep|tiep{G}theo|lien{G}ke))(?!\w)"
+)
 YEARLY_WORDS = re.compile(
     rf"\b(?:hang|moi){G}nam\b|\b(?:each|every){G}year\b|\bannual(?:ly)?\b|\byearly\b|\bdinh{G}ky\b"
 )
@@ -169,7 +173,10 @@ def _with_recurrence(text: str, folded: str, mentions: list[_Dated]) -> list[_Da
     for mention in mentions:
         sentence = spans[max(0, bisect_right(starts, mention.part.span.start) - 1)]
         is_undated_year = mention.part.year is None and mention.part.precision in ("day", "month")
-        if is_undated_year and YEARLY_WORDS.search(folded, sentence.start, sentence.end):
+        says_yearly = YEARLY_WORDS.search(folded, sentence.start, sentence.end) or OF_A_YEAR.match(
+            folded, mention.span.end
+        )
+        if is_undated_year and says_yearly:
             marked.append(replace(mention, recurrence="yearly", span=_with_marker(folded, mention.span)))
         else:
             marked.append(mention)

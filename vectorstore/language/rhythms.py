@@ -25,16 +25,21 @@ class Rhythm:
 
 GAP = r"\s{1,3}"
 COUNT = r"(?:0?\d|1[0-8]|mot|hai|ba|sau|chin)"
-EACH = rf"(?:hang|moi|theo){GAP}(?:thang|quy|qui|nam|tuan)(?:{GAP}mot{GAP}lan|{GAP}0?1{GAP}lan)?"
-LENGTH = rf"{COUNT}{GAP}(?:thang|nam|quy)(?!{GAP}(?:dau|cuoi|qua|toi|tiep|\d))(?:/lan|{GAP}(?:mot|0?1){GAP}lan)?"
-PLAIN = rf"(?<!ngay,\s)(?:thang|quy|qui|6{GAP}thang|nam)(?=\s{{0,2}},{GAP}(?:quy|qui|0?6{GAP}thang|nam)\b)"
-UNIT = rf"(?:{EACH}|{LENGTH}|{PLAIN}|dot{GAP}xuat|(?<=,\s)(?:quy|qui|nam)\b)"
+# "quý", never "quy định", "quy trình" of "theo quy định"
+QUARTER = r"qu[yi](?!\s{1,3}(?:dinh|trinh|che|hoach|mo|chuan|tac|uoc|doi|luat|luong)\b)"
+EACH = rf"(?:hang|moi|theo){GAP}(?:thang|{QUARTER}|nam|tuan)(?:{GAP}mot{GAP}lan|{GAP}0?1{GAP}lan)?"
+LENGTH = rf"{COUNT}{GAP}(?:thang|nam|{QUARTER})(?!{GAP}(?:dau|cuoi|qua|toi|tiep|\d))(?:/lan|{GAP}(?:mot|0?1){GAP}lan)?"
+# "báo cáo tháng, quý, năm"
+PLAIN = rf"(?<!ngay,\s)(?:thang|{QUARTER}|6{GAP}thang|nam)(?=\s{{0,2}},{GAP}(?:{QUARTER}|0?6{GAP}thang|nam)\b)"
+UNIT = rf"(?:{EACH}|{LENGTH}|{PLAIN}|dot{GAP}xuat|(?<=,\s)(?:{QUARTER}|nam)\b)"
 JOIN = rf"(?:\s{{0,2}}[,;/]\s{{0,2}}(?:va{GAP}|hoac{GAP})?|{GAP}(?:va|hoac|cung nhu|va/hoac){GAP})"
 # "định kỳ 6 tháng, 01 năm hoặc đột xuất", "06 tháng và hàng năm", "hằng quý", "định kỳ"
 RHYTHM = re.compile(
     rf"\b(?P<lead>(?:theo{GAP})?dinh{GAP}ky(?:\s{{0,2}},\s{{0,2}}|{GAP}(?:va|hoac){GAP}|{GAP})?(?:\(\s{{0,2}})?)?"
     rf"(?P<words>{UNIT}(?:{JOIN}(?:dinh{GAP}ky{GAP})?{UNIT}){{0,5}})(?!\w)|\b(?P<bare>dinh{GAP}ky)\b"
 )
+UNIT_WORD = re.compile(r"(?<!\w)(?:hang|moi|thang|quy|qui|nam|tuan|ky)(?!\w)")
+SPELLED_UNITS = frozenset("hàng hằng mỗi tháng quý quí qúy qúi năm tuần kỳ kì".split())  # not "mới", "quỹ", "nắm", "kỹ"
 ENGLISH_RHYTHM = re.compile(
     r"\b(?P<words>(?:every|each)\s(?:(?:six|three|6|3)\smonths|month|quarter|year|week)"
     r"|semi-?annually|annually|yearly|quarterly|monthly)\b"
@@ -89,7 +94,7 @@ UNTIL_EVENT = re.compile(
 
 def find_rhythms(text: str) -> list[Rhythm]:
     """Rhythms, days of a cycle and relative terms, in order, none inside another."""
-    folded = fold(text)
+    folded = _spelled(text)
     relative = (RELATIVE, COUNTED, AFTER_DAYS, UNTIL_EVENT)
     found = [
         *(_cycle_day(match) for match in CYCLE_DAY.finditer(folded)),
@@ -102,6 +107,16 @@ def find_rhythms(text: str) -> list[Rhythm]:
         if not kept or rhythm.span.start >= kept[-1].span.end:
             kept.append(rhythm)
     return kept
+
+
+def _spelled(text: str) -> str:
+    """The folded text, without the words that only look like units of time once their marks are gone."""
+    folded = fold(text)
+    return UNIT_WORD.sub(lambda word: _kept(word, text[word.start() : word.end()]), folded)
+
+
+def _kept(word: re.Match[str], printed: str) -> str:
+    return word.group() if printed.isascii() or printed.lower() in SPELLED_UNITS else "#" * len(word.group())
 
 
 def _cycle_day(match: re.Match[str]) -> Rhythm:
@@ -129,14 +144,9 @@ def _rhythm(match: re.Match[str], text: str) -> Rhythm | None:
     has_lead = bool(match["lead"] or match["bare"])
     is_rhythm = has_lead or re.search(r"\b(?:hang|moi|dot)\s|/lan|lan$|,|\b(?:va|hoac)\s", match[group])
     has_unit = has_lead or not is_only_on_request
-    if not is_rhythm or not has_unit or _is_other_word(words.of(text)):
+    if not is_rhythm or not has_unit or text[match.start() : match.end()].endswith("Nam"):
         return None
     return Rhythm("rhythm", _recurrence(match[group]), "within", words, Span(match.start(), match.end()))
-
-
-def _is_other_word(words: str) -> bool:
-    """Whether the marks say another word: "quỹ", "mỗi nắm", "hàng Nam"."""
-    return bool(re.search(r"quỹ|quy[^ýí\W]|Nam\b|nấm|nắm", words))
 
 
 def _recurrence(folded: str) -> Recurrence:
