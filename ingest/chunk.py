@@ -93,10 +93,10 @@ def _chunk(text: str, block: _Block, named: _Named, identity: tuple[str, str, in
 
 def _blocks(text: str, sections: Sequence[Section]) -> Iterator[_Block]:
     for run in _with_headings(_runs(text, sections)):
-        found = join_first(paragraphs(text, run.sentences), _headings_end(run))
+        found, headings_end = paragraphs(text, run.sentences), _headings_end(run)
         aimed = MOST if run.above and run.above[-1].kind in WHOLE else AIMED
-        leads = dict(_leads(text, found))
-        for piece in pack(found, aimed):
+        leads = dict(_leads(text, [each for each in found if each[0].span.start >= headings_end]))
+        for piece in pack(join_first(found, headings_end), aimed):
             yield _Block(run.above, leads.get(piece.span.start, ""), piece.span)
 
 

@@ -112,7 +112,8 @@ class _Reader:
             return None
         if marker.style in RANK:
             return self._rank_parent(marker)
-        return len(self.stack) - 1 if marker.ordinal == 1 else None
+        is_extract = marker.style == "roman" and not self.root.children  # a file may begin at "II."
+        return len(self.stack) - 1 if marker.ordinal == 1 or is_extract else None
 
     def _rank_parent(self, marker: Marker) -> int | None:
         if marker.ordinal != 1 and marker.style not in ANY_START:
