@@ -141,6 +141,11 @@ class DocumentView:
     legal_references: tuple[LegalReference, ...]
     targets: tuple[Target, ...]
 
+    def header_span(self, field: str) -> Span | None:
+        """Where a header field is printed; recipients, where no field was read, in their section."""
+        sections = [section.span for section in self.sections if field == "recipients" == section.kind]
+        return self.document.header_span(field) or next(iter(sections), None)
+
     def section(self, path: str) -> Section | None:
         """The section with this path."""
         return next((section for section in self.sections if section.path == path), None)

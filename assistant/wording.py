@@ -26,6 +26,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_date": ("không ấn định ngày cụ thể: {period}", "no date is fixed: {period}"),
     "no_date_vague": ("không ấn định ngày cụ thể", "no date is fixed"),
     "fixes_none": ("Không: {document} không ấn định ngày cụ thể cho việc này.", "No: {document} fixes no date for it."),
+    "is_that_date": ("Đúng.", "Yes."),
+    "is_not_that_date": ("Không phải mốc đó.", "No, not that date."),
     "every_year": ("hằng năm", "every year"),
     "yes_bound": ("Có.", "Yes."),
     "via": ("qua", "through"),

@@ -90,7 +90,7 @@ def decline_unclear(query: Query, evidence: Evidence) -> Draft:
 
 def is_off_topic(query: Query, evidence: Evidence, relevance: Relevance) -> bool:
     """Whether an unscoped question shares too little with anything found."""
-    if query.is_scoped or query.agencies:
+    if query.is_scoped or query.agencies or evidence.citing:
         return False
     if relevance.heard < HEARD_PAIRS:
         return True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.compose.deadlines import cite_deadline, say_destination, say_when, select_deadlines
+from assistant.compose.deadlines import REPORTING, cite_deadline, say_destination, say_when, select_deadlines
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.metadata import asked_fields, tell_field
 from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.naming import name_of, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Query
 from assistant.wording import say
+from vectorstore.language.analysis import fold
 from vectorstore.language.gazetteer import membership
 
 MOST_DOCUMENTS = 6
@@ -55,7 +56,8 @@ def _cell(
     if "metadata" in wanted:
         told = [tell_field(builder, view, field, query.language).words for field in asked_fields(query.text)]
         return "; ".join(words for words in told if words), ()
-    if "deadline" in wanted or "calendar" in wanted or not (query.focus or query.agencies):
+    is_about_reports = bool(REPORTING.search(fold(query.text))) and bool(own.deadlines) and not query.agencies
+    if "deadline" in wanted or "calendar" in wanted or is_about_reports or not (query.focus or query.agencies):
         selected = select_deadlines(query, own, relevance)
         dated = tuple(each for each in selected if each.deadline.date) or selected
         cited = tuple(cite_deadline(builder, view, each) for each in dated)

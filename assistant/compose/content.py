@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.compose.draft import DraftBuilder, clean
 from assistant.compose.relevance import Found, Relevance, rank_sentences
-from assistant.naming import name_of
+from assistant.naming import name_of, shorten
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Query
 from assistant.wording import say
@@ -18,6 +18,8 @@ ENOUGH = 0.4  # share of the question's telling words that a sentence must reach
 NEAR_BEST = 0.85
 MOST_SENTENCES = 3
 MOST_DOCUMENTS = 4
+MOST_PARAGRAPHS = 6
+PARAGRAPH_CHARS = 320
 LONGEST_QUOTE = 700  # characters; a longer sentence is quoted around its best clause
 ASKED_SHAPES = read_patterns("assistant.compose", "answer_shapes")  # what kind of value a question wants
 SHAPES = {  # how a value of that kind is printed; a sentence without one does not answer
@@ -89,6 +91,31 @@ def compose_content(query: Query, evidence: Evidence, relevance: Relevance) -> D
             f"“{clean(quote.of(view.text))}” {builder.cite(view, quote)} — {name_of(view.document)}{section}"
         )
     return builder.build()
+
+
+def compose_section(query: Query, evidence: Evidence) -> Draft | None:
+    """What stands under the sections that a question names ("mục III.3"); None when no document in scope has them."""
+    builder = DraftBuilder()
+    for view in evidence.views[:MOST_DOCUMENTS]:
+        for path in query.sections:
+            for section in (s for s in view.sections if s.path.upper() == path.upper()):
+                heading = f": {clean(section.title)}" if section.title else ""
+                place = say("in_section", query.language)
+                mark = builder.cite(view, section.title_span)
+                builder.paragraph(f"{name_of(view.document)}, {place} {section.path}{heading} {mark}")
+                for span in _paragraphs(view, Span(section.title_span.end, section.span.end))[:MOST_PARAGRAPHS]:
+                    words = shorten(clean(span.of(view.text)), PARAGRAPH_CHARS)
+                    builder.bullet(f"“{words}” {builder.cite(view, span)}")
+    return builder.build() if builder.has_statements() else None
+
+
+def _paragraphs(view: DocumentView, span: Span) -> list[Span]:
+    """The lines of a span that hold words."""
+    return [
+        Span(span.start + line.start(), span.start + line.end())
+        for line in re.finditer(r"\S[^\n]*\S", span.of(view.text))
+        if len(line[0].split()) > 1
+    ]
 
 
 def _told(ranked: list[Found]) -> list[Found]:

@@ -22,6 +22,8 @@ FULL_YEAR = re.compile(
 )
 REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
 YEAR_IN_TITLE = re.compile(r"\b(?:19|20)\d\d\b")
+ASKS_WHETHER = re.compile(r"\bco phai\b|\bphai khong\b|\bdung khong\b|^(?:is|are|was) ")
+DAY = re.compile(r"\d\d-\d\d$")
 SHORT_LIST = 6
 ABOUT_IT = 0.4  # share of what a question without a scope names that must stand in some deadline
 # Words that questions about any deadline use, of whatever subject.
@@ -159,6 +161,7 @@ def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) ->
 
 
 def _say_intro(builder: DraftBuilder, query: Query, listed: tuple[BoundDeadline, ...]) -> None:
+    _say_whether(builder, query, listed)
     documents = "; ".join(dict.fromkeys(name_of(each.document) for each in listed))
     named = " · ".join(query.agencies)
     if not query.agencies:
@@ -167,6 +170,14 @@ def _say_intro(builder: DraftBuilder, query: Query, listed: tuple[BoundDeadline,
         builder.paragraph(say("deadlines_of_others", query.language, agency=named))
     else:
         builder.paragraph(f"{say('deadlines_for', query.language, agency=listed[0].applies_to)[:-1]} ({documents}):")
+
+
+def _say_whether(builder: DraftBuilder, query: Query, listed: tuple[BoundDeadline, ...]) -> None:
+    """ "… có phải 15/6 không?" is answered first, yes or no."""
+    named = {m.date for m in find_dates(query.text) if m.date and DAY.search(m.date)}
+    if named and ASKS_WHETHER.search(fold(query.text)):
+        days = {day for each in listed for day in (each.deadline.date, (each.deadline.date or "")[5:]) if day}
+        builder.count(say("is_that_date" if named & days else "is_not_that_date", query.language))
 
 
 def _say_rows(
@@ -236,7 +247,7 @@ def say_who(builder: DraftBuilder, view: DocumentView, bound: BoundDeadline, lan
     """The actors, or how they take in the agency asked about; addressees are cited where they are listed."""
     deadline = bound.deadline
     actors = shorten(clean(deadline.actors or "—"), WHAT_CHARS)
-    span = deadline.actors_span or view.document.header_span("recipients")
+    span = deadline.actors_span or view.header_span("recipients")
     is_in_sentence = held_words(actors) <= held_words(deadline.sentence.of(view.text))
     if deadline.actors_span is None and not is_in_sentence and span is None:
         return "—"

@@ -16,7 +16,7 @@ from assistant.compose.abstain import (
     is_unclear,
 )
 from assistant.compose.comparison import compose_comparison
-from assistant.compose.content import answer_shape, compose_content, compose_target
+from assistant.compose.content import answer_shape, compose_content, compose_section, compose_target
 from assistant.compose.deadlines import compose_deadlines
 from assistant.compose.duties import compose_duties, compose_responsibility
 from assistant.compose.metadata import compose_metadata
@@ -31,6 +31,7 @@ from vectorstore.language.analysis import fold
 # Read off the register by scope, whatever words a question uses besides.
 REGISTER_INTENTS: frozenset[Intent] = frozenset({"metadata", "summary", "cross_reference", "calendar"})
 REPORT_TO_WHOM = re.compile(r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:dau|ai|(?:co quan|so|cq|don vi) nao)\b")
+DEADLINE_WORDS = re.compile(r"\b(?:han|bao cao|nop|gui|hoan thanh|deadline|due|report)\b")
 READ_WITHOUT_SUBJECT: frozenset[Intent] = frozenset({"deadline", "calendar", "cross_reference", "comparison"})
 Composer = Callable[[Query, Evidence, Relevance], Draft | None]
 COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
@@ -90,8 +91,12 @@ def _may_recur(query: Query) -> bool:
 
 
 def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterator[Draft | None]:
-    if query.numbers and query.intent in ("metadata", "content", "legal_basis", "summary") and evidence.citing:
+    if evidence.citing and _is_about_instrument(query):
         yield compose_instrument(query, evidence)
+    if query.sections and query.is_scoped:
+        yield compose_section(query, evidence)
+    if query.intent == "content" and query.is_scoped and not query.focus:  # only a document is named
+        yield compose_summary(query, evidence)
     if query.intent == "responsibility" and _is_about_deadlines(query):
         yield compose_deadlines(query, evidence, relevance)
     composers = COMPOSERS[query.intent]
@@ -99,6 +104,16 @@ def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterato
         composers = tuple(composer for composer in composers if composer is not compose_responsibility)
     for composer in composers:
         yield composer(query, evidence, relevance)
+
+
+def _is_about_instrument(query: Query) -> bool:
+    """Whether a cited instrument itself is asked about, not the document that cites it."""
+    is_own_document = query.scope.documents and "documents" not in query.carried_over
+    if is_own_document or query.scope.types:
+        return False
+    if query.intent in ("deadline", "comparison"):  # "Nghị quyết 25-NQ/TW của ai, ngày nào?"
+        return not query.is_scoped and not DEADLINE_WORDS.search(fold(query.text))
+    return query.intent in ("metadata", "content", "legal_basis", "summary")
 
 
 def _is_about_deadlines(query: Query) -> bool:

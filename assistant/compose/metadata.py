@@ -70,9 +70,7 @@ def tell_field(builder: DraftBuilder, view: DocumentView, field: str, language: 
 
 def _shown_span(view: DocumentView, field: str) -> Span | None:
     """Where a field stands, with its neighbour in letterhead or signature when that is near: one quote for both."""
-    document = view.document
-    own = document.header_span(field)
-    partner = document.header_span(PARTNERS.get(field, ""))
+    own, partner = view.header_span(field), view.header_span(PARTNERS.get(field, ""))
     if own is None or partner is None:
         return own
     both = Span(min(own.start, partner.start), max(own.end, partner.end))

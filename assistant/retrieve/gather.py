@@ -16,6 +16,7 @@ from vectorstore.records import Document, Facets, LegalReference, Span
 from vectorstore.register import Register
 
 HITS = 24  # chunks handed to a composer
+SERIAL_ONLY = re.compile(r"(?P<type>\D*?) ?(?P<serial>\d+)")
 WHOLE_DOCUMENTS = 12  # a scope of more documents is read through its best hits only
 
 
@@ -25,16 +26,15 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
     hits = searcher.search(query.search_text, query.scope, HITS) if documents else ()
     by_id = {document.id: document for document in documents}
     stated = [(by_id[i], deadline) for i, deadline in register.all_deadlines(query.scope)] if documents else []
-    views = tuple(
-        view_of(document.id, register)
-        for document in _to_read(documents, [hit.chunk.document_id for hit in hits], by_id)
-    )
+    mentions = citing(query.numbers, register)
+    found = [document.id for document, _ in mentions] + [hit.chunk.document_id for hit in hits]
+    views = tuple(view_of(document.id, register) for document in _to_read(documents, found, by_id))
     return Evidence(
         documents=documents,
         views=views,
         hits=hits,
         deadlines=bind(stated, query.agencies, query.today) or bind(stated, (), query.today),
-        citing=citing(query.numbers, register),
+        citing=mentions,
         contradicting=_contradicting(query, views, register),
         neighbours=_neighbours(query, register),
         rarity=_rarity(query, keywords),
@@ -56,12 +56,24 @@ def view_of(document_id: str, register: Register) -> DocumentView:
 
 
 def citing(numbers: Iterable[str], register: Register) -> tuple[tuple[Document, LegalReference], ...]:
-    """Every mention of these numbers in the corpus; a number without symbol ("Chỉ thị 33") by its type and serial."""
+    """Every mention of these instruments in the corpus: by number, by type and serial ("Chỉ thị 33"), or by name."""
     found: list[tuple[str, LegalReference]] = []
     for number in numbers:
-        spoken = re.fullmatch(r"(?P<type>\D*?) ?(?P<serial>\d+)", number)
-        found += _by_serial(spoken["type"], spoken["serial"], register) if spoken else register.citing(number)
+        spoken = SERIAL_ONLY.fullmatch(number)
+        if spoken:
+            found += _by_serial(spoken["type"], spoken["serial"], register)
+        else:
+            found += register.citing(number) if any(map(str.isdigit, number)) else _by_name(number, register)
     return tuple((register.document(document_id), reference) for document_id, reference in found)
+
+
+def _by_name(name: str, register: Register) -> list[tuple[str, LegalReference]]:
+    wanted = fold(name)
+    return [
+        (document_id, reference)
+        for document_id, reference in register.all_legal_references(Facets())
+        if reference.name and fold(reference.name) == wanted
+    ]
 
 
 def _by_serial(type_: str, serial: str, register: Register) -> list[tuple[str, LegalReference]]:
@@ -77,7 +89,7 @@ def _by_serial(type_: str, serial: str, register: Register) -> list[tuple[str, L
 def _to_read(documents: tuple[Document, ...], found: list[str], by_id: dict[str, Document]) -> list[Document]:
     if len(documents) <= WHOLE_DOCUMENTS:
         return list(documents)
-    return [by_id[i] for i in list(dict.fromkeys(found))[:WHOLE_DOCUMENTS]]
+    return [by_id[i] for i in list(dict.fromkeys(found))[:WHOLE_DOCUMENTS] if i in by_id]
 
 
 def _contradicting(

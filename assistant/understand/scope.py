@@ -101,12 +101,15 @@ def _read_numbers(text: str, holdings: Holdings) -> tuple[tuple[Document, ...], 
     for named in find_document_numbers(text):
         if not any(span.start < named.span.end and named.span.start < span.end for span in taken):
             mentions.append((named.number or "", named, named.span))
+    named_only = [(r.name, r.span) for r in find_references(text) if r.name and not r.number]
     for number, named, span in sorted(mentions, key=lambda mention: mention[2]):
         held = _held(number, named, holdings)
         documents |= {document.id: document for document in held}
         if not held:
             numbers.append(number or _spoken(named))
         spans.append(span)
+    numbers += [name for name, _ in named_only]
+    spans += [span for _, span in named_only]
     return tuple(documents.values()), tuple(dict.fromkeys(n for n in numbers if n)), tuple(spans)
 
 
