@@ -25,6 +25,9 @@ COLON = re.compile(r":[ \t]*$", re.MULTILINE)
 NEXT_NAME = re.compile(r"[.;]?\s*\n\s*[-–+*•]\s*")  # between the lines of a list of addressees
 WORDS = re.compile(r"\w+")
 FEWEST_WORDS = 3  # of a charge; the colon left of a heading has none
+FIRST_WORDS = 80  # code points in which a charge's verb stands
+LONGEST_CHARGE = 1500  # code points of a charge; the longest real sentence has 1,400
+LONGEST_UNIT = 5000  # code points of a sentence; longer ones are lists that lost their ends, and are cut
 LONGEST_READ = 700  # code points of a section in which its subject stands
 
 
@@ -90,15 +93,13 @@ class _Reader:
         carried = own if section.title or is_assigned else None
         for unit in (unit for region in regions for unit in self._units(region)):
             subjects = self._subjects(section, unit, is_assigned)
-            if subjects:
-                for subject in subjects:
-                    yield from self._charged(section, unit, subject, subject.charge)
-            elif section.kind in ("preamble", "closing"):
-                yield from self._sent(section, unit)
-            elif bearer := carried or above:
+            bearer = carried or above or self._addressed_by(unit)
+            for subject in subjects:
+                yield from self._charged(section, unit, subject, subject.charge)
+            if not subjects and bearer and section.kind not in ("preamble", "closing"):
                 yield from self._charged(section, unit, bearer, unit.start)
-            elif self._addressed and FIRST_VERB.match(fold(unit.of(self._text))):
-                yield from self._charged(section, unit, self._addressed, unit.start)
+            if subjects or bearer or section.kind == "closing":
+                yield from self._sent(section, unit)
 
     def _units(self, region: Span) -> Iterator[Span]:
         """A dash paragraph is one unit, other lines are read sentence by sentence; tables are read elsewhere."""
@@ -107,10 +108,10 @@ class _Reader:
             if line.start() in self._tables or len(WORDS.findall(line.group())) < FEWEST_WORDS:
                 continue
             if dash:
-                yield Span(dash.end(), line.start() + len(line.group().rstrip()))
+                yield _cut(Span(dash.end(), line.start() + len(line.group().rstrip())))
                 continue
             for sentence in sentences(line.group()):
-                yield Span(line.start() + sentence.start, line.start() + sentence.end)
+                yield _cut(Span(line.start() + sentence.start, line.start() + sentence.end))
 
     def _subjects(self, section: Section, unit: Span, is_assigned: bool) -> list[Subject]:
         """Whom the unit itself charges; an issuer that orders gives way to those whom it orders."""
@@ -125,8 +126,9 @@ class _Reader:
 
     def _charged(self, section: Section, unit: Span, bearer: Subject, charge: int) -> Iterator[Duty]:
         text = self._text
-        role = role_of(text[charge : unit.end], bearer.order)
-        with_whom = partners(self._names, unit.start, unit.end)
+        end = min(unit.end, charge + LONGEST_CHARGE)
+        role = role_of(text[charge:end], bearer.order)
+        with_whom = partners(self._names, charge, end)
         if role == "implement" and bearer.charge < unit.start:  # "1. Sở Kế hoạch và Đầu tư chủ trì, phối hợp với …:"
             colon = COLON.search(text, bearer.charge, unit.start)
             heading_end = colon.start() if colon else bearer.charge
@@ -136,11 +138,19 @@ class _Reader:
         if role == "lead":
             for partner in with_whom:
                 yield _duty(text, section, unit, partner, "coordinate")
-        yield from self._sent(section, unit)
+
+    def _addressed_by(self, unit: Span) -> Subject | None:
+        """The addressees, where the unit begins as a charge does: "Tăng cường …", not "Nhà nước chỉ cấp …"."""
+        is_charge = FIRST_VERB.match(fold(self._text[unit.start : unit.start + FIRST_WORDS]))
+        return self._addressed if is_charge else None
 
     def _sent(self, section: Section, unit: Span) -> Iterator[Duty]:
         for receiver in receivers(self._names, unit.start, unit.end):
             yield _duty(self._text, section, unit, receiver, "receive")
+
+
+def _cut(unit: Span) -> Span:
+    return Span(unit.start, min(unit.end, unit.start + LONGEST_UNIT))
 
 
 def _duty(text: str, section: Section, unit: Span, actors: Span, role: DutyRole) -> Duty:

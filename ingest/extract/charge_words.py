@@ -51,6 +51,7 @@ OPENING = re.compile(
 RHYTHM = re.compile(r"(?:dinh ky\s+)?(?:hang nam|hang quy|hang thang|moi nam|\d{1,2} thang)\s*,?\s+")
 _FOLDED_VERBS = sorted({fold(verb) for verb in VERBS}, key=len, reverse=True)
 VERB = re.compile(rf"(?<!\w)(?:{'|'.join(verb.replace(' ', chr(92) + 's+') for verb in _FOLDED_VERBS)})(?!\w)")
+BLANK = re.compile(r"[ \t\n*_]*")
 SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=\S)")
 JOIN = re.compile(r"\s*(?:[,;/–-]|và|cùng|,\s*và|với)?\s*")
 ORDERED = re.compile(r"(?:^|(?<=[\s,;(]))(?P<order>[Đđ]ề nghị|[Yy]êu cầu|(?<=[;,] )giao|^Giao)\s+", re.MULTILINE)

@@ -106,9 +106,9 @@ def _header(text: str, cells: list[Span]) -> dict[str, int]:
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
     mark = "|" if text.count("|", start, end) >= FEWEST_CELLS - 1 else "\t"
-    edges = [start - 1, *(at for at in range(start, end) if text[at] == mark), end]
-    if len(edges) <= FEWEST_CELLS:
+    if text.count(mark, start, end) < FEWEST_CELLS - 1:
         return []
+    edges = [start - 1, *(at for at in range(start, end) if text[at] == mark), end]
     cells = [Span(left + 1, right) for left, right in pairwise(edges)]
     if mark == "|":  # nothing stands outside the outer bars
         first = 0 if cells[0].of(text).strip() else 1

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.extract.charge_words import (
     ANYBODY,
+    BLANK,
     BODY,
     JOIN,
     LINKING,
@@ -26,6 +28,8 @@ from vectorstore.records import Span
 
 LONGEST_SUBJECT = 300  # code points; the longest real list of agencies before a verb has 240
 LONGEST_CLAUSE = 420  # code points of a clause before the subject: "Trong quá trình thực hiện, nếu …,"
+MOST_MARKERS = 3  # "8. - a) "
+LONGEST_LIST = 60  # agencies in a row
 LOOSE_END = 90  # code points between the last agency and the verb: "… có quan hệ trực tiếp với nhân dân"
 
 
@@ -54,12 +58,12 @@ class Names:
 
     def chain(self, start: int, end: int) -> Span | None:
         """The agencies listed from `start` on, one after the other: "Sở Tài chính, Cục Thuế và các sở, ngành"."""
-        listed = self.within(start, end)
-        if not listed or listed[0].span.start != start:
+        at = bisect_left(self._starts, start)
+        if at == len(self._found) or self._starts[at] != start or self._found[at].span.end > end:
             return None
-        last = listed[0].span.end
-        for mention in listed[1:]:
-            if not JOIN.fullmatch(self.text, last, mention.span.start):
+        last = self._found[at].span.end
+        for mention in islice(self._found, at + 1, at + 1 + LONGEST_LIST):
+            if mention.span.end > end or not JOIN.fullmatch(self.text, last, mention.span.start):
                 break
             last = mention.span.end
         return Span(start, last)
@@ -69,6 +73,7 @@ def heading_subject(names: Names, start: int, end: int) -> Subject | None:
     """The bearer that a heading names: "1. Sở Nội vụ", "4. Đề nghị Ban Tuyên giáo", "Trách nhiệm của Sở Y tế:"."""
     text = names.text
     position, order = _skip(text, start, end)
+    end = min(end, position + LONGEST_CLAUSE)
     colon = text.find(":", position, end)
     limit = colon if 0 <= colon - position <= LONGEST_SUBJECT else end
     is_named = names.chain(position, limit) is not None or BODY.match(text, position, limit)
@@ -91,16 +96,16 @@ def sentence_subject(names: Names, start: int, end: int, *, known_only: bool = T
         allowed = not known_only or bool(order)
         if not (allowed and BODY.match(text, position, end)):
             return None
-    reach = _reach(names, position, min(end, position + LONGEST_CLAUSE))
+    reach = _reach(names, position, end)
     return Subject(_trimmed(text, position, reach), reach, order) if reach else None
 
 
 def _is_agency(names: Names, position: int, end: int, known_only: bool) -> bool:
     """Whether agencies begin here; "Các tổ chức", "Các doanh nghiệp" are charged only where tasks are assigned."""
-    listed = names.within(position, end)
-    if not listed or listed[0].span.start != position:
+    chain = names.chain(position, end)
+    if not chain:
         return False
-    return not known_only or not fold(listed[0].name).startswith(ANYBODY)
+    return not known_only or not fold(names.within(position, chain.end)[0].name).startswith(ANYBODY)
 
 
 def ordered_subjects(names: Names, start: int, end: int) -> list[Subject]:
@@ -118,11 +123,12 @@ def ordered_subjects(names: Names, start: int, end: int) -> list[Subject]:
 
 def _is_clause_of_issuer(names: Names, start: int, order: int) -> bool:
     """Whether nothing but the issuer, or a clause closed by a comma, stands before an order in its clause."""
+    start = max(start, order - LONGEST_CLAUSE)
     begin = max(start, names.text.rfind(";", start, order) + 1)
     before = names.text[begin:order].strip()
     if not before or before.endswith(","):
         return True
-    lead = begin + len(names.text[begin:order]) - len(names.text[begin:order].lstrip())
+    lead = order - len(names.text[begin:order].lstrip())
     mentions = names.within(lead, order)
     return bool(mentions) and not names.text[mentions[-1].span.end : order].strip(" ,")
 
@@ -133,7 +139,7 @@ def _moved(mention: AgencyMention, by: int) -> AgencyMention:
 
 def _reach(names: Names, position: int, end: int) -> int | None:
     """Where a subject ends: at its verb, or at a colon that comes before."""
-    text = names.text
+    text, end = names.text, min(end, position + LONGEST_CLAUSE)
     stop = _verb(names, position, end)
     colon = text.find(":", position, end)
     if colon >= 0 and (stop is None or colon < stop):
@@ -160,9 +166,10 @@ def _verb(names: Names, position: int, end: int) -> int | None:
 def _skip(text: str, start: int, end: int) -> tuple[int, str]:
     """Past list markers and an order ("Giao", "Đề nghị"), which is returned."""
     position = start
-    while (marker := MARKER.match(text, position, end)) and marker.end() > position:
-        position = marker.end()
-    position += len(text[position:end]) - len(text[position:end].lstrip(" \t\n*_"))
+    for _ in range(MOST_MARKERS):
+        marker = MARKER.match(text, position, end)
+        position = marker.end() if marker else position
+    position = BLANK.match(text, position, end).end()  # type: ignore[union-attr]
     order = ORDERS.match(text, position, end)
     return (order.end(), order.group().strip(" :")) if order else (position, "")
 

@@ -3,7 +3,7 @@
 from vectorstore.language.abbreviations import expand_abbreviations, readings
 from vectorstore.language.agencies import AgencyMention, predecessors, renamed_on, renamed_to
 from vectorstore.language.finder import find_agencies
-from vectorstore.language.glossary import gloss, translate
+from vectorstore.language.glossary import gloss, translate, translations
 from vectorstore.language.membership import Membership, members_named, membership
 from vectorstore.language.provinces import (
     ProvinceMention,
@@ -35,4 +35,5 @@ __all__ = [
     "renamed_on",
     "renamed_to",
     "translate",
+    "translations",
 ]

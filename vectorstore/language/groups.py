@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vectorstore.language.agencies import AgencyMention
 from vectorstore.language.analysis import fold
 from vectorstore.language.localities import place_after
-from vectorstore.language.marks import agrees, same_marks
+from vectorstore.language.marks import agrees, is_accented, same_marks
 from vectorstore.language.roles import role_before
 from vectorstore.language.tables import cell_list, rows
 from vectorstore.records import Span
@@ -27,6 +27,7 @@ COMMITTEE_NOUNS = UNIT_NOUNS | {"cấp", "cấp tỉnh", "cấp huyện", "cấp
 BODIES = {"hdnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
 LED = frozenset({"cơ quan", "đơn vị", "địa phương", "sở", "ngành", "tổ chức"})
 ASKED = re.compile(r"\s+nao(?!\w)")  # "những cơ quan nào" asks for agencies and names none
+NEAR = 40  # code points that tell whether words are typed with marks
 PLURALS = ("các", "những", "mọi", "mỗi", "từng")
 STATE_NOUNS = frozenset({"sở", "ngành", "bộ", "địa phương", "đơn vị"})
 
@@ -105,7 +106,7 @@ def _group_at(text: str, folded: str, start: int) -> Group | None:
     end = position
     while noun := _NOUN.match(folded, position):
         spelling, canonical = _SPELLINGS[tuple(_WORD.findall(noun.group()))]
-        if not agrees(text[position : noun.end()], spelling) or (body and canonical not in COMMITTEE_NOUNS):
+        if not _is_noun(text, position, noun.end(), spelling) or (body and canonical not in COMMITTEE_NOUNS):
             break  # "bạn", "số", "bỏ"; "UBND các huyện và các cơ quan liên quan" are two groups
         nouns.append(canonical)
         end = noun.end()
@@ -122,6 +123,14 @@ def _group_at(text: str, folded: str, start: int) -> Group | None:
     span = Span(start, place[1] if place else end)
     place_name = place[0] if place else None
     return Group(tuple(nouns), tuple(printed), tuple(qualifiers), bool(plural), bool(body), place_name, span)
+
+
+def _is_noun(text: str, start: int, end: int, spelling: str) -> bool:
+    """Whether the words are the noun; among marked words one syllable must bear all its marks: "các phong trào"."""
+    words = text[start:end]
+    if same_marks(words, spelling):
+        return True
+    return agrees(words, spelling) and (" " in spelling or not is_accented(text[max(0, start - NEAR) : end + NEAR]))
 
 
 def _is_plural(word: str) -> bool:

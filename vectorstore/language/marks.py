@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from vectorstore.language.analysis import fold
 
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 ACCENTED_SHARE = 0.35  # of a line's words; running Vietnamese carries marks on some 70 %, names and numbers included
+REMEMBERED = 4096  # pairs; documents repeat few names many times
 WORD = re.compile(r"[^\W_]+")
 VOID = frozenset({"va"})  # "Sở Kế hoạch và Đầu tư" is printed "Kế hoạch - Đầu tư" too
 
@@ -24,6 +26,7 @@ def has_marks(text: str) -> bool:
     return any(map(_has_mark, WORD.findall(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def agrees(words: str, name: str) -> bool:
     """Whether `words` is `name`, perhaps with marks left out ("Hải Dưong" is Hải Dương, "số nội vụ" no Sở Nội vụ)."""
     if words == name:

@@ -64,6 +64,7 @@ def test_english_names_are_found_under_their_vietnamese_ones(text, expected):
     ("text", "expected"),
     [
         ("chuyển đổi số trên môi trường mạng", []),  # no "mọi trường"
+        ("các phong trào thi đua", []),  # no "các phòng"
         ("qua những cơ quan nào?", []),  # asks for agencies
         ("cac so ban nganh", ["Các sở, ban, ngành"]),
         ("thủ trưởng cơ quan", ["Các cơ quan"]),
