@@ -114,6 +114,7 @@ class Query:
     today: date
     missing: tuple[Missing, ...]  # what was asked for and is not in the corpus
     carried_over: tuple[str, ...]
+    then: Query | None = None  # the second of two questions in one: "ai chủ trì, và báo cáo trước ngày nào?"
 
     @property
     def intent(self) -> Intent:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from assistant.records import AbstainReason, BoundDeadline, DocumentView, Draft, Proof, Statement
 from vectorstore.records import Section, Span
 
+MARKER = re.compile(r"⟦(\d+)⟧")
 WHAT_CHARS = 160  # longer descriptions are cut at a word: the quote holds the rest
 
 
@@ -68,6 +72,28 @@ class DraftBuilder:
     ) -> Draft:
         """The draft."""
         return Draft(tuple(self._statements), tuple(self._proofs), reason, deadlines, suggestions)
+
+
+def joined(first: Draft, second: Draft) -> Draft:
+    """Two drafts as one; what the second repeats is said once."""
+    shift = len(first.proofs)
+    moved = [
+        replace(statement, text=MARKER.sub(lambda marker: f"⟦{int(marker[1]) + shift}⟧", statement.text))
+        for statement in second.statements
+    ]
+    deadlines = [_shifted(each, shift) for each in second.deadlines]
+    known = {(each.document.id, each.deadline) for each in first.deadlines}
+    return replace(
+        first,
+        statements=(*first.statements, *moved),
+        proofs=(*first.proofs, *second.proofs),
+        deadlines=(*first.deadlines, *(each for each in deadlines if (each.document.id, each.deadline) not in known)),
+        suggestions=tuple(dict.fromkeys((*first.suggestions, *second.suggestions))),
+    )
+
+
+def _shifted(bound: BoundDeadline, shift: int) -> BoundDeadline:
+    return bound if bound.citation is None else replace(bound, citation=bound.citation + shift)
 
 
 def innermost(view: DocumentView, span: Span) -> Section | None:

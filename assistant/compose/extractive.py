@@ -18,6 +18,7 @@ from assistant.compose.abstain import (
 from assistant.compose.comparison import compose_comparison
 from assistant.compose.content import answer_shape, compose_content, compose_section, compose_target
 from assistant.compose.deadlines import compose_deadlines
+from assistant.compose.draft import joined
 from assistant.compose.duties import compose_duties, compose_responsibility
 from assistant.compose.metadata import compose_metadata
 from assistant.compose.references import compose_cross_reference, compose_instrument, compose_legal_basis
@@ -63,12 +64,29 @@ def compose(query: Query, evidence: Evidence) -> Draft:
         return decline_off_topic(query, evidence)
     for draft in _attempts(query, evidence, relevance):
         if draft is not None:
-            return _with_present_names(draft, query, evidence)
+            return _with_present_names(_with_second(draft, query, evidence), query, evidence)
     if query.missing:
         return decline_missing(query, evidence, query.missing[0])
     if not query.is_scoped and query.intent in ("deadline", "calendar"):
         return decline_off_topic(query, evidence)
     return decline_not_stated(query, evidence, relevance)
+
+
+def _with_second(draft: Draft, query: Query, evidence: Evidence) -> Draft:
+    """The draft with the answer to the second question, from the documents that the first answer cites."""
+    second = query.then
+    if second is None:
+        return draft
+    cited = {proof.document.id for proof in draft.proofs}
+    own = replace(
+        evidence,
+        views=tuple(view for view in evidence.views if view.document.id in cited),
+        hits=tuple(hit for hit in evidence.hits if hit.chunk.document_id in cited),
+        deadlines=tuple(each for each in evidence.deadlines if each.document.id in cited),
+    )
+    relevance = Relevance(second, evidence)
+    answered = (composer(second, own, relevance) for composer in COMPOSERS[second.intent])
+    return next((joined(draft, answer) for answer in answered if answer is not None), draft)
 
 
 def _with_present_names(draft: Draft, query: Query, evidence: Evidence) -> Draft:

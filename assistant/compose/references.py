@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.compose.draft import DraftBuilder, clean
+import re
+
+from assistant.compose.draft import DraftBuilder, clean, innermost
 from assistant.compose.relevance import Relevance
 from assistant.naming import name_of, print_date
 from assistant.patterns import names_matching, read_patterns
@@ -13,6 +15,9 @@ from vectorstore.language.references import number_key
 from vectorstore.records import Document, LegalReference, Span
 
 ASKED_TYPES = read_patterns("assistant.compose", "asked_types")  # kinds of instruments that a question asks for
+# A line that ends a sentence, a blank line, or a line before a new item's marker.
+PARAGRAPH_END = re.compile(r"[.;:!?]\s*\n\s*|\n\s*\n\s*|\n(?=\s*(?:\d+[.)]|[IVX]+\.|[a-zđ]\)|[-+•–])\s)")
+LONG_SENTENCE = 600  # characters; a footnote that lists instruments is quoted by its item
 MOST_REFERENCES = 6
 NEAR_BEST = 0.8
 BASIS_ROLES = ("basis", "implements")
@@ -84,23 +89,27 @@ def _about(reference: LegalReference) -> str:
 
 
 def sentence_of(view: DocumentView, span: Span) -> Span:
-    """The line's sentence, or its clause between semicolons when the sentence lists many, that holds a span."""
-    line_start = view.text.rfind("\n", 0, span.start) + 1
-    line_end = view.text.find("\n", span.end)
-    line = view.text[line_start : line_end if line_end >= 0 else len(view.text)]
-    inside = [s for s in sentences(line) if line_start + s.start <= span.start and span.end <= line_start + s.end]
-    whole = Span(line_start + inside[0].start, line_start + inside[0].end) if inside else span
+    """The sentence that holds a span, or its clause between semicolons when the sentence lists many."""
+    paragraph = _paragraph_of(view, span)
+    one_line = paragraph.of(view.text).replace("\n", " ")  # of the same length: a page may break lines anywhere
+    found = [Span(paragraph.start + s.start, paragraph.start + s.end) for s in sentences(one_line)]
+    whole = next((s for s in found if s.start <= span.start and span.end <= s.end), span)
     if whole.end - whole.start <= LONG_SENTENCE:
         return whole
-    start = view.text.rfind(";", whole.start, span.start) + 1
+    start = max(view.text.rfind(";", whole.start, span.start) + 1, whole.start)
     stop = view.text.find(";", span.end, whole.end)
-    start = max(start, whole.start)
-    while view.text[start] == " ":
-        start += 1
+    start += len(view.text[start : span.start]) - len(view.text[start : span.start].lstrip())
     return Span(start, stop if stop >= 0 else whole.end)
 
 
-LONG_SENTENCE = 600  # characters; a footnote that lists instruments is quoted by its item
+def _paragraph_of(view: DocumentView, span: Span) -> Span:
+    """The lines around a span that run on into each other, within its section."""
+    section = innermost(view, span)
+    bounds = section.span if section else Span(0, len(view.text))
+    starts = [bounds.start, *(bounds.start + end.end() for end in PARAGRAPH_END.finditer(bounds.of(view.text)))]
+    start = max((s for s in starts if s <= span.start), default=bounds.start)
+    end = min((s for s in starts if s >= span.end), default=bounds.end)
+    return Span(start, end)
 
 
 def compose_cross_reference(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:

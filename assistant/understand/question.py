@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.records import Missing, Query, Question, Turn
+from assistant.understand.compound import second_question
 from assistant.understand.focus import read_focus, read_search_text
 from assistant.understand.followup import carry_over
 from assistant.understand.holdings import Holdings
@@ -49,7 +50,19 @@ def understand(question: Question, holdings: Holdings) -> Query:
     for earlier in _earlier_queries(question, holdings):
         query = _complete(query, earlier, text, question.history)
         break
-    return _apply_filters(query, question.facets, holdings)
+    query = _apply_filters(query, question.facets, holdings)
+    return replace(query, then=_read_second(query, text, question.today, holdings))
+
+
+def _read_second(query: Query, text: str, today: date, holdings: Holdings) -> Query | None:
+    """The second question of a compound one, about the same documents; None when it asks for the same thing."""
+    second = second_question(text)
+    if second is None:
+        return None
+    read = _read(second, today, holdings)
+    if read.intent in (query.intent, "content"):
+        return None
+    return replace(read, scope=query.scope, is_scoped=query.is_scoped, language=query.language, missing=())
 
 
 def _read(text: str, today: date, holdings: Holdings) -> Query:

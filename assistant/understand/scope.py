@@ -9,7 +9,7 @@ from assistant.records import Missing
 from assistant.understand.holdings import Holdings, is_for_year
 from vectorstore.language.analysis import fold
 from vectorstore.language.gazetteer import ProvinceMention, find_agencies, find_provinces
-from vectorstore.language.references import DocumentNumber, find_document_numbers, find_references
+from vectorstore.language.references import find_document_numbers, find_references
 from vectorstore.records import Document, Facets, Span
 
 # "Hải Dương cũ, nay thuộc Hải Phòng", "(now part of Thái Nguyên)": the second name explains the first.
@@ -55,6 +55,17 @@ class Scope:
     missing: tuple[Missing, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An instrument as a question names it."""
+
+    number: str | None  # "79/KH-UBND"
+    spoken: str  # "Công văn 1639", "Luật Khiếu nại"
+    type: str | None
+    serial: str
+    span: Span
+
+
 def read_scope(text: str, holdings: Holdings) -> Scope:
     """What a question's own words limit it to."""
     numbered, numbers, number_spans = _read_numbers(text, holdings)
@@ -91,36 +102,37 @@ def to_facets(scope: Scope, holdings: Holdings) -> tuple[Facets, tuple[Missing, 
 
 
 def _read_numbers(text: str, holdings: Holdings) -> tuple[tuple[Document, ...], tuple[str, ...], tuple[Span, ...]]:
+    """Documents that the text names, the other instruments it names, and where it names any of them."""
     documents: dict[str, Document] = {}
-    numbers: list[str] = []
-    spans: list[Span] = []
-    mentions: list[tuple[str, DocumentNumber | None, Span]] = [
-        (r.number, None, r.span) for r in find_references(text) if r.number
-    ]
-    taken = [span for _, _, span in mentions]
-    for named in find_document_numbers(text):
-        if not any(span.start < named.span.end and named.span.start < span.end for span in taken):
-            mentions.append((named.number or "", named, named.span))
-    named_only = [(r.name, r.span) for r in find_references(text) if r.name and not r.number]
-    for number, named, span in sorted(mentions, key=lambda mention: mention[2]):
-        held = _held(number, named, holdings)
+    others: list[str] = []
+    mentions = sorted([*_full_numbers(text), *_spoken_numbers(text)], key=lambda mention: mention.span)
+    for mention in mentions:
+        held = _held(mention, holdings)
         documents |= {document.id: document for document in held}
         if not held:
-            numbers.append(number or _spoken(named))
-        spans.append(span)
-    numbers += [name for name, _ in named_only]
-    spans += [span for _, span in named_only]
-    return tuple(documents.values()), tuple(dict.fromkeys(n for n in numbers if n)), tuple(spans)
+            others.append(mention.number or mention.spoken)
+    return tuple(documents.values()), tuple(dict.fromkeys(others)), tuple(mention.span for mention in mentions)
 
 
-def _held(number: str, named: DocumentNumber | None, holdings: Holdings) -> tuple[Document, ...]:
-    if number:
-        return holdings.numbered(number)
-    return holdings.with_serial(named.serial, named.type) if named else ()
+def _full_numbers(text: str) -> list[_Mention]:
+    """ "79/KH-UBND", and laws by their names."""
+    return [_Mention(r.number, r.name or "", r.type, "", r.span) for r in find_references(text) if r.number or r.name]
 
 
-def _spoken(named: DocumentNumber | None) -> str:
-    return f"{named.type or 'số'} {named.serial}" if named else ""
+def _spoken_numbers(text: str) -> list[_Mention]:
+    """ "Công văn 1639": type and serial only."""
+    taken = [mention.span for mention in _full_numbers(text)]
+    return [
+        _Mention(named.number, f"{named.type or 'số'} {named.serial}", named.type, named.serial, named.span)
+        for named in find_document_numbers(text)
+        if not any(span.start < named.span.end and named.span.start < span.end for span in taken)
+    ]
+
+
+def _held(mention: _Mention, holdings: Holdings) -> tuple[Document, ...]:
+    if mention.number:
+        return holdings.numbered(mention.number)
+    return holdings.with_serial(mention.serial, mention.type) if mention.serial else ()
 
 
 def _read_provinces(text: str, holdings: Holdings) -> tuple[tuple[str, ...], tuple[Span, ...]]:
