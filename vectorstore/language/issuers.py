@@ -16,7 +16,7 @@ SUBJECT_WORDS = (
     "|công bố|thành lập|giao (?:nhiệm vụ|chỉ tiêu|kế hoạch|dự toán|cho)|kiểm tra việc|tổng kết|quyết định|kết luận"
     "|yêu cầu|thông báo|chỉ đạo|phối hợp|tăng cường|đẩy mạnh|tiếp tục|chấn chỉnh|quán triệt|cụ thể|kèm|gửi|nêu"
     "|liên quan|đối với|nhằm|để|tại|trong|trên|ngày|năm|cho|đã|được|có|là|này|như|theo|khi|đến|từ|số|khóa|khoá"
-    "|bố trí|nhắc|phải|muốn|cần|nào"
+    "|bố trí|nhắc|phải|muốn|cần|nào|hết hiệu lực|bị|vẫn"
 )
 SUBJECT = re.compile(rf"(?<!\w)(?:{SUBJECT_WORDS})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)
 TYPE_PATTERN = "|".join(TYPES).replace(" ", r"\s+")  # "của Quốc hội và Quyết định số 1705/QĐ-TTg"

@@ -1,0 +1,124 @@
+"""Whether a date is a deadline: what governs it in its clause, its line or its heading."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.candidate import BARE_LENGTH, LABEL_TITLE, NEAR, Candidate, G
+from ingest.extract.rhythm_context import is_due_rhythm, is_due_term
+from vectorstore.language.analysis import fold
+from vectorstore.language.dates import bounds
+
+# "- Tháng 5/2024: Tổ chức hội nghị": a line of a schedule
+LIST_MARK = re.compile(r"[\s\-–+*•]*(?:(?:\d{1,2}|[a-z])[.)]\s{0,3})?")
+SCHEDULED = re.compile(r"\s{0,2}(?::|\)\s{0,2}:)")
+# Not a deadline whatever follows: validity, windows of data
+NEVER_DUE = re.compile(
+    r"(?:hiệu lực(?: thi hành)?|áp dụng|số liệu|dữ liệu|(?<!\w)tính|chốt|trường hợp|nếu)"
+    r"\s{0,3}[(:]?\s{0,3}(?:(?:đến|từ|kể từ|hết|vào|ngày)\s{0,3}){0,3}$"
+)
+WINDOW = re.compile(
+    r"(?:(?<!\w)tính (?:từ|đến)|số liệu[^.;]{0,40} từ|chốt số liệu|kỳ (?:báo cáo|đánh giá)[^.;]{0,20} từ)"
+)
+# Nor behind these, unless a label says otherwise: anniversaries, terms, money, events
+NOT_DUE = re.compile(
+    r"(?:thời điểm|mốc|kỷ niệm|nhân(?: ngày| dịp)?|chào mừng|năm sinh|nhiệm kỳ|giai đoạn|khóa|thời kỳ|kinh phí|dự toán"
+    r"|lương|phụ cấp|thống kê|họp ngày|cuộc họp|kỳ họp|kỳ báo cáo|ký kết|phiên họp|hội nghị|thành lập|ra đời|xảy ra"
+    r"|tử vong|diễn ra|khai mạc|bế mạc)\s{0,3}[(:]?\s{0,3}(?:(?:đến|từ|kể từ|hết|vào|ngày)\s{0,3}){0,3}$"
+)
+# "đã được phê duyệt trước ngày 01/7/2025", "Sinh viên tốt nghiệp trước ngày 30/6 được xét tuyển": criteria, not orders
+DONE_BEFORE = re.compile(
+    rf"(?<!\w)(?:da(?:{G}duoc)?|duoc{G}(?:xay{G}dung|cap|tuyen{G}dung|sinh|ban{G}hanh|giao|thanh{G}lap|cong{G}nhan|bo{G}nhiem))"
+    rf"(?:{G}[a-z]{{1,7}}){{0,5}}\s{{0,3}}$"
+)
+CRITERION = re.compile(
+    rf"{G}(?:duoc|thi|thuoc|chua|ma|van|nhung|da|dang|con|co{G}gia{G}tri|tiep{G}tuc{G}duoc|khong{G}thuoc|va{G}con)(?!\w)"
+)
+# "được tiếp tục sử dụng đến hết ngày 31/12/2024": a permission
+PERMITTED = re.compile(
+    rf"(?:duoc{G}(?:tiep{G}tuc{G})?(?:su{G}dung|thuc{G}hien|ap{G}dung|hoat{G}dong|luu{G}hanh|nhap{G}khau)"
+    rf"|duoc{G}phep{G}[a-z ]{{1,20}}?|co{G}gia{G}tri(?:{G}su{G}dung)?)\s{{0,3}}$"
+)
+EVENT = re.compile(rf"(?<!\w)(?:duoc{G}to{G}chuc|la{G}ngay|di{G}bau{G}cu|khai{G}mac|be{G}mac|khai{G}giang)(?!\w)")
+HOLIDAY = re.compile(rf"(?<!\w)nghi{G}(?:le|tet|he|hoc|bu|phep)(?!\w)")
+ANNIVERSARY = 5  # years between two dates above which they are no interval: "(22/12/1944 - 22/12/2024)"
+LED = re.compile(rf"(?:ngay{G})?(?:trong|vao|cham|muon|truoc|den|het|tu|han|khong)(?!\w)")  # lead words printed with it
+DUE_WORD = re.compile(rf"(?:cham|muon|tre){G}nhat|truoc|den{G}het|het|han|khong{G}(?:qua|muon|cham)")
+OBJECT = rf"(?:{G}[a-z]{{1,8}}){{0,6}}\s{{0,3}}[,(]?\s{{0,3}}$"
+FINISHING = re.compile(rf"(?<!\w)(?:hoan{G}thanh|xong|ket{G}thuc){OBJECT}")
+BRINGING = re.compile(rf"(?<!\w)(?:hoan{G}thanh|xong|ket{G}thuc|ban{G}hanh|trinh){OBJECT}")
+
+
+def is_due(candidate: Candidate) -> bool:
+    """Whether the expression is a time by which, or a rhythm in which, something must be done."""
+    mention = candidate.mention
+    if mention.precision == "rhythm":
+        return is_due_rhythm(candidate)
+    if mention.precision == "relative":
+        return is_due_term(candidate)
+    if _is_past(candidate) or _is_window(candidate):
+        return False
+    if candidate.is_labelled or _is_scheduled(candidate):
+        return True
+    if NOT_DUE.search(candidate.words_before) or HOLIDAY.search(candidate.left[-NEAR:]):
+        return False
+    if mention.precision == "year":
+        return _is_due_year(candidate)
+    if candidate.is_title:
+        is_led = mention.end or LED.match(candidate.printed) or mention.relation == "from"
+        return mention.relation != "on" and bool(is_led)
+    return _is_due_date(candidate)
+
+
+def _is_past(candidate: Candidate) -> bool:
+    last = bounds(candidate.mention.end or candidate.mention.date or "")
+    return bool(last and candidate.earliest and last[1].isoformat() < candidate.earliest)
+
+
+def _is_window(candidate: Candidate) -> bool:
+    """A time of validity or of data: "Số liệu báo cáo tính từ ngày 15/12/2023 đến ngày 14/6/2024"."""
+    before = candidate.words_before
+    return bool(NEVER_DUE.search(before)) or (candidate.mention.relation != "before" and bool(WINDOW.search(before)))
+
+
+def _is_scheduled(candidate: Candidate) -> bool:
+    """A line of a schedule ("- Tháng 5/2024: …"), or the only words below a heading such as "Thời gian thực hiện"."""
+    if not LIST_MARK.fullmatch(candidate.left) or candidate.clause.start != candidate.sentence.start:
+        return False
+    if SCHEDULED.match(candidate.right):
+        return candidate.mention.precision != "year"
+    title = fold(candidate.section.title) if candidate.section else ""
+    return bool(LABEL_TITLE.match(title)) and len(candidate.right.strip(" .;")) < BARE_LENGTH
+
+
+def _is_due_year(candidate: Candidate) -> bool:
+    """ "hoàn thành trong năm 2025"; horizons ("đến năm 2030", "giai đoạn 2021-2025") are none."""
+    is_led = re.match(rf"(?:ngay{G})?trong(?!\w)|truoc{G}(?:cuoi|het)|het(?!\w)", candidate.printed)
+    return not candidate.mention.end and bool(is_led) and bool(BRINGING.search(candidate.left[-NEAR:]))
+
+
+def _is_due_date(candidate: Candidate) -> bool:
+    mention, left = candidate.mention, candidate.left
+    if mention.end:
+        return _is_due_interval(candidate)
+    if mention.relation in ("before", "to"):
+        is_criterion = DONE_BEFORE.search(left) or CRITERION.match(candidate.right) or PERMITTED.search(left)
+        return not is_criterion if DUE_WORD.match(candidate.printed) else candidate.is_ordered and not is_criterion
+    if mention.relation == "within":
+        return bool(LED.match(candidate.printed)) and candidate.is_ordered
+    if mention.relation == "on":
+        is_led = re.match(rf"vao{G}", candidate.printed) or mention.recurrence
+        is_report = re.search(rf"bao{G}cao(?:{G}[a-z]{{1,8}}){{0,6}}\s\($", left)  # "báo cáo sơ kết (ngày 15/6/2024)"
+        is_ordered = is_led and candidate.is_ordered and not EVENT.search(left[-NEAR:])
+        return bool(is_ordered or is_report or FINISHING.search(left[-NEAR:]))
+    return False
+
+
+def _is_due_interval(candidate: Candidate) -> bool:
+    """From … to …, where something is ordered for that time or the sentence says nothing else."""
+    mention, others = candidate.mention, len(candidate.left.strip()) + len(candidate.right.strip(" .;"))
+    first, last = bounds(mention.date or ""), bounds(mention.end or "")
+    if first and last and last[1].year - first[0].year >= ANNIVERSARY:
+        return False
+    is_led = LED.match(candidate.printed) or candidate.left.rstrip().endswith(("(", ":"))
+    return bool(is_led) and (candidate.is_ordered or others < BARE_LENGTH)
