@@ -36,6 +36,10 @@ BUSY = Text(
 LOADING = Text(
     "Kho văn bản đang được mở; thử lại sau ít giây.", "The documents are being opened; try again in a moment."
 )
+UNOPENED = Text(
+    "Không mở được kho văn bản; xem nhật ký của máy chủ. Sẽ tự thử lại.",
+    "The documents cannot be opened; see the server's log. It is tried again.",
+)
 NOTHING_INGESTED = Text(
     "Kho chưa có văn bản nào; nạp bằng lệnh: plan-assistant ingest THƯ_MỤC",
     "Nothing has been ingested yet; add documents with: plan-assistant ingest FOLDER",

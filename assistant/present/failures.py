@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from assistant.present import error_wording
 from assistant.present.languages import language_of
 from assistant.present.schemas import ErrorOut
-from assistant.present.service import RETRY_SECONDS, StillLoading, TooBusy
+from assistant.present.service import RETRY_SECONDS, StillLoading, TooBusy, Unopened
 from assistant.records import Language
 from vectorstore.errors import InvalidQuestion, NoGeneration, PlanAssistantError, UnknownDocument
 from vectorstore.settings import Settings
@@ -69,6 +69,8 @@ def failure_message(error: Exception, words: Language) -> str:
     """What a person is told, in one line."""
     if isinstance(error, StillLoading):
         return error_wording.LOADING(words)
+    if isinstance(error, Unopened):
+        return error_wording.UNOPENED(words)
     if isinstance(error, TooBusy):
         return error_wording.BUSY(words, seconds=RETRY_SECONDS)
     if isinstance(error, NoGeneration):
@@ -96,6 +98,8 @@ def _is_field(part: object) -> bool:
 
 
 def _no_route(error: StarletteHTTPException, method: str, words: Language) -> JSONResponse:
+    if error.status_code == 400:  # FastAPI's own, for a body that is not even UTF-8
+        return _line(422, error_wording.BODY_NOT_JSON(words), "body")
     if error.status_code == 404:
         return _line(404, error_wording.ROUTE_UNKNOWN(words))
     if error.status_code == 405:

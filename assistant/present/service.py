@@ -28,6 +28,10 @@ class StillLoading(PlanAssistantError):
     """The assistant is being opened."""
 
 
+class Unopened(PlanAssistantError):
+    """The assistant could not be opened for a reason that nobody foresaw; the log has it."""
+
+
 class TooBusy(PlanAssistantError):
     """More questions are in hand than can be answered in reasonable time."""
 
@@ -94,13 +98,17 @@ class Service:
             self._opened.close()
 
     def open(self) -> None:
-        """Open the assistant now; a failure is kept for whoever asks next."""
+        """Open the assistant now; a failure is kept for whoever asks next, and logged when it is a new one."""
         try:
             self._opened = self._open()
         except PlanAssistantError as error:
             if str(error) != str(self._failure):
                 log.error("the documents cannot be opened: %s", error)
             self._failure = error
+        except Exception:
+            if not isinstance(self._failure, Unopened):
+                log.exception("the documents cannot be opened")
+            self._failure = Unopened()
 
 
 async def _stopped_within(stop: asyncio.Event, seconds: float) -> bool:

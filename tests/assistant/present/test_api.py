@@ -210,6 +210,27 @@ def test_what_keeps_the_documents_from_opening_is_told(settings: Settings) -> No
         assert client.get("/healthz").status_code == 200
 
 
+def test_what_nobody_foresaw_while_opening_is_logged_told_and_tried_again(
+    settings: Settings, assistant: FakeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    failures = iter([RuntimeError("secret"), RuntimeError("secret")])
+
+    def open_at_the_third_time() -> Opened:
+        for failure in failures:
+            raise failure
+        return Opened(assistant, lambda: None, lambda: None)
+
+    service = Service(open_at_the_third_time, settings)
+    client = TestClient(create_api(service))
+    for _ in range(2):
+        service.open()
+        told = client.get("/readyz")
+        assert (told.status_code, "secret" in told.text) == (503, False)
+    assert [record.exc_info is not None for record in caplog.records] == [True]  # once, not at every attempt
+    service.open()
+    assert client.get("/readyz").status_code == 200
+
+
 def test_one_question_too_many_is_told_when_to_come_back(client: TestClient, service: Service) -> None:
     held = [service.place() for _ in range(MOST_AT_ONCE)]
     for place in held:
