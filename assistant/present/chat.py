@@ -27,6 +27,7 @@ from vectorstore.records import Facets
 AT_ONCE = 8  # answers that Gradio works on at a time; one takes some 10 ms
 MOST_WAITING = 64  # further ones are told to come back
 MOST_SUGGESTIONS = 3
+MOST_EXCHANGES = 50  # of one conversation, all of which are shown again with each answer
 PACKAGE = "plan-assistant"
 # no handler is offered as an interface of its own, none dims what it will replace
 SILENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -35,7 +36,12 @@ HEAD = (
     '<link rel="stylesheet" href="/static/chat.css"><script src="/static/chat.js" defer></script>'
 )
 SYSTEM_FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif")
-THEME = gr.themes.Base(font=SYSTEM_FONTS, font_mono=("ui-monospace", "monospace"))
+THEME = gr.themes.Base(font=SYSTEM_FONTS, font_mono=("ui-monospace", "monospace")).set(
+    body_background_fill="#f4f2ec",  # as in static/base.css, so that nothing flashes before it is there
+    body_background_fill_dark="#141618",
+    body_text_color="#1f2328",
+    body_text_color_dark="#e9e6df",
+)
 
 
 def build_chat(service: Service) -> FastAPI:
@@ -97,12 +103,12 @@ def _ask_tab(page: gr.Blocks, service: Service, language: Language) -> None:
 
     shown = [log, exchanges, box, welcome, anew, *suggestions]
 
-    def answer(question: str, before: tuple[Exchange, ...]) -> Iterator[list[Any]]:
-        if not question.strip():
+    def answer(question: str | None, before: tuple[Exchange, ...]) -> Iterator[list[Any]]:
+        if not question or not question.strip():
             yield [gr.skip()] * len(shown)
             return
         yield _view((*before, Exchange(question)), before, language)
-        after = (*before, chat_replies.reply(service, question, before, language))
+        after = (*before, chat_replies.reply(service, question, before, language))[-MOST_EXCHANGES:]
         yield _view(after, after, language)
 
     def start_anew() -> list[Any]:
@@ -159,11 +165,11 @@ def _deadlines_tab(tab: gr.Tab, service: Service, language: Language) -> None:
         agency = gr.Textbox(label=wording.AGENCY(language), placeholder=wording.AGENCY_PLACEHOLDER(language))
     listed = _html()
 
-    def show(province: str | None, year: str | None, agency: str) -> str:
+    def show(province: str | None, year: str | None, agency: str | None) -> str:
         facets = Facets(
             provinces=(province,) if province else (),
-            years=(int(year),) if year and year.isdigit() else (),
-            agencies=(agency,) if agency.strip() else (),
+            years=(int(year),) if year else (),  # one of the choices: Gradio refuses another
+            agencies=(agency,) if agency and agency.strip() else (),
         )
         return chat_replies.deadlines(service, facets, language)
 
@@ -181,8 +187,8 @@ def _documents_tab(tab: gr.Tab, service: Service, language: Language) -> None:
         words = gr.Textbox(label=wording.FIND_DOCUMENT(language), placeholder=wording.FIND_PLACEHOLDER(language))
     listed = _html()
 
-    def show(text: str) -> str:
-        return chat_replies.documents(service, text[: service.settings.max_question_chars], language)
+    def show(text: str | None) -> str:
+        return chat_replies.documents(service, (text or "")[: service.settings.max_question_chars], language)
 
     tab.select(show, words, listed, **SILENT)
     gr.on([words.submit, words.change], show, words, listed, trigger_mode="always_last", **SILENT)

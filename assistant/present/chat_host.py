@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 
 from fastapi import FastAPI
@@ -18,10 +19,14 @@ from starlette.types import Receive, Scope, Send
 from assistant.present import wording
 from assistant.present.languages import default_language
 from assistant.present.pages import notice_page
-from assistant.present.protection import is_chat
 from vectorstore.settings import Settings
 
 REFRESH_SECONDS = 2
+# What the page uses of Gradio. It brings much else that is open to anybody: uploads, a proxy, files, code editing.
+USED = re.compile(
+    r"/ui(/(config|theme\.css|manifest\.json|(static|assets|svelte)/.*"
+    r"|gradio_api/(info|app_id|startup-events|heartbeat/.*|queue/(join|data)|call/.*|run/.*|cancel|reset))?)?/?"
+)
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +40,9 @@ class ChatHost(BaseRoute):
         self._has_failed = False
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Whether a request is for the chat."""
-        return (Match.FULL if scope["type"] == "http" and is_chat(scope["path"]) else Match.NONE), {}
+        """Whether a request is for the chat, and for a part of it that is used."""
+        is_used = scope["type"] == "http" and USED.fullmatch(scope["path"])
+        return (Match.FULL if is_used else Match.NONE), {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The app, or the page that waits for it."""
