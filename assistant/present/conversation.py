@@ -77,7 +77,6 @@ def _evidence(citations: Sequence[Citation], language: Language) -> Html | None:
 
 
 def _card(citation: Citation, language: Language) -> Html:
-    place = f"{section_label(citation, language)}{f': {citation.section_title}' if citation.section_title else ''}"
     verified = tag("span", "✓ ", wording.VERIFIED(language), class_="verified", title=wording.VERIFIED_TITLE(language))
     opening = tag(
         "a",
@@ -89,14 +88,15 @@ def _card(citation: Citation, language: Language) -> Html:
     )
     return tag(
         "details",
-        tag(
-            "summary",
-            tag("span", str(citation.id), class_="badge"),
-            tag("span", document_label(citation.document, language)),
-        ),
-        tag("p", place, class_="place"),
+        tag("summary", tag("span", str(citation.id), class_="badge"), tag("span", _place(citation, language))),
         tag("blockquote", emphasised(citation.quote), lang="vi", tabindex=0),
         tag("p", verified if citation.verified else None, opening, class_="actions"),
         class_="card",
         open=True,
     )
+
+
+def _place(citation: Citation, language: Language) -> Html:
+    titled = (section_label(citation, language), citation.section_title)
+    section = tag("span", ": ".join(part for part in titled if part), class_="place")
+    return together(document_label(citation.document, language), section)

@@ -18,7 +18,7 @@ def deadline_table(deadlines: Sequence[BoundDeadline], language: Language) -> Ht
     names = [column(language) for column in COLUMNS]
     head = tag("thead", tag("tr", [tag("th", name, scope="col") for name in names]))
     body = tag("tbody", [_row(one, names, language) for one in deadlines])
-    return tag("div", tag("table", head, body, class_="deadlines"), class_="scroll", tabindex=0)
+    return tag("div", tag("table", head, body, class_="deadlines stacked"), class_="scroll", tabindex=0)
 
 
 def _row(bound: BoundDeadline, names: Sequence[str], language: Language) -> Html:
@@ -31,7 +31,7 @@ def _row(bound: BoundDeadline, names: Sequence[str], language: Language) -> Html
         _source(bound, language),
         tag("span", wording.STATUSES[bound.status](language), class_=f"status {bound.status}"),
     ]
-    return tag("tr", [tag("td", cell, data_label=name) for cell, name in zip(cells, names, strict=True)])
+    return tag("tr", [tag("td", tag("div", cell), data_label=name) for cell, name in zip(cells, names, strict=True)])
 
 
 def _actors(bound: BoundDeadline, language: Language) -> Html:

@@ -72,7 +72,7 @@ def document_panel(documents: Sequence[Document], status: LibraryStatus, languag
     head = tag("thead", tag("tr", [tag("th", column(language), scope="col") for column in columns]))
     return together(
         tag("p", wording.READ_AT(language, count=status.documents, time=time_label(status.built_at)), class_="count"),
-        tag("div", tag("table", head, tag("tbody", rows), class_="documents"), class_="scroll", tabindex=0),
+        tag("div", tag("table", head, tag("tbody", rows), class_="documents stacked"), class_="scroll", tabindex=0),
         _rejected([entry for entry in status.ledger if entry.outcome == "rejected"], language),
     )
 
@@ -115,7 +115,7 @@ def _document_row(document: Document, names: Sequence[str], language: Language) 
         together(document.province or "–", note),
         issued,
     )
-    return tag("tr", [tag("td", cell, data_label=name) for cell, name in zip(cells, names, strict=True)])
+    return tag("tr", [tag("td", tag("div", cell), data_label=name) for cell, name in zip(cells, names, strict=True)])
 
 
 def _rejected(entries: Sequence[LedgerEntry], language: Language) -> Html | None:

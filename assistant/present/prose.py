@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,7 +34,9 @@ EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*)(?=[^\s*])([^*\n]*[^\s*])\1(?!\*)")
 def answer_html(text: str, citations: Sequence[Citation], language: Language) -> Html:
     """An answer's markdown, its markers [n] as links to the quoted words."""
     by_id = {citation.id: citation for citation in citations}
-    return _html(MARKDOWN.parse(text), by_id, language)
+    tokens = MARKDOWN.parse(text)
+    _label_cells(tokens)
+    return _html(tokens, by_id, language)
 
 
 def emphasised(text: str) -> Html:
@@ -63,28 +66,49 @@ def citation_link(citation: Citation, language: Language) -> Html:
     )
 
 
+def _label_cells(tokens: Sequence[Token]) -> None:
+    """Every table cell learns its column's name, which stands beside it on a phone."""
+    names: list[str] = []
+    column = 0
+    for before, token in pairwise(tokens):
+        if before.type == "table_open":
+            names = []
+        elif before.type == "th_open":
+            names.append(token.content)
+        elif before.type == "tr_open":
+            column = 0
+        elif before.type == "td_close":
+            column += 1
+        if token.type == "td_open":
+            token.attrSet("data-label", names[column] if column < len(names) else "")
+
+
 def _html(tokens: Sequence[Token], citations: dict[int, Citation], language: Language) -> Html:
     stack: list[list[Html]] = [[]]
+    opened: list[Token] = []
     for token in tokens:
         if token.nesting == 1:
             stack.append([])
+            opened.append(token)
         elif token.nesting == -1:
             children = stack.pop()
-            stack[-1].append(_element(token, children))
+            stack[-1].append(_element(opened.pop(), children))
         else:
             stack[-1].append(_leaf(token, citations, language))
     return together(stack[0])
 
 
-def _element(closing: Token, children: list[Html]) -> Html:
-    kind = closing.type.removesuffix("_close")
-    if kind == "paragraph" and closing.hidden:  # a tight list's item
+def _element(opening: Token, children: list[Html]) -> Html:
+    kind = opening.type.removesuffix("_open")
+    if kind == "paragraph" and opening.hidden:  # a tight list's item
         return together(children)
     if kind == "table":  # scrolls in its own box
-        return tag("div", tag("table", children), class_="scroll", tabindex=0)
+        return tag("div", tag("table", children, class_="stacked"), class_="scroll", tabindex=0)
+    if kind == "td":
+        return tag("td", tag("div", children), data_label=str(opening.attrGet("data-label") or ""))
     if kind == "heading":  # the page has its own outline
         return tag("p", tag("strong", children))
-    return tag(closing.tag if kind in ELEMENTS else "p", children)
+    return tag(opening.tag if kind in ELEMENTS else "p", children)
 
 
 def _leaf(token: Token, citations: dict[int, Citation], language: Language) -> Html:

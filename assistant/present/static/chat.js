@@ -22,7 +22,8 @@
     shown = state;
     if (!last) return;
     fold(log);
-    last.scrollIntoView({ block: "start", behavior: STILL.matches ? "auto" : "smooth" });
+    // a moment later the questions offered next are there, too, and the page has its full height
+    setTimeout(() => last.scrollIntoView({ block: "start", behavior: STILL.matches ? "auto" : "smooth" }), 60);
   }
 
   new MutationObserver(update).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-busy"] });

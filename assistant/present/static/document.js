@@ -67,7 +67,9 @@
     );
     const marks = touched.flatMap((paragraph) => markIn(paragraph, start, end));
     if (!marks.length) return;
-    document.querySelector(`.facts a[href="${location.hash}"]`)?.setAttribute("aria-current", "true");
+    for (const link of document.querySelectorAll(`.facts a[href="${location.hash}"]`)) {
+      link.setAttribute("aria-current", "true");
+    }
     const visible = marks.find((mark) => mark.getClientRects().length && !mark.closest(".raw")) ?? marks[0];
     const tall = marks.at(-1).getBoundingClientRect().bottom - visible.getBoundingClientRect().top > innerHeight * 0.8;
     visible.tabIndex = -1;

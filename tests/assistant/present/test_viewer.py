@@ -80,7 +80,7 @@ def test_markup_in_title_and_text_is_shown_not_run() -> None:
 
 def test_every_fact_leads_to_its_words() -> None:
     view = gia_lai()
-    spans = [one.sentence for one in view.deadlines] + [one.span for one in view.duties + view.legal_references]
+    spans = [one.span for one in view.deadlines] + [one.span for one in view.duties + view.legal_references]
     links = {value for name, value in read(view).attributes if name == "href"}
     assert {f"#c={span.start}-{span.end}" for span in spans} <= links
 
