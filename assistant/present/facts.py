@@ -34,7 +34,7 @@ def _group(title: Text, facts: Sequence[Html], language: Language, *, is_open: b
 
 
 def _deadline(one: Deadline, language: Language) -> Html:
-    return _fact(one.sentence, due_label(one, language), one.what, one.actors)
+    return _fact(one.span, due_label(one, language), one.what, one.actors)
 
 
 def _duty(one: Duty, language: Language) -> Html:

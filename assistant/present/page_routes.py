@@ -26,6 +26,12 @@ async def home() -> RedirectResponse:
     return RedirectResponse("/ui")
 
 
+@router.get("/favicon.ico")
+async def icon() -> RedirectResponse:
+    """Browsers ask for it beside whatever they show, JSON too."""
+    return RedirectResponse("/static/icon.svg")
+
+
 @router.get("/documents/{document_id}")
 def document(document_id: Annotated[FilterText, Path()], service: Desk) -> HTMLResponse:
     """A document as read; "#c=start-end" in the address is marked and brought into view."""
