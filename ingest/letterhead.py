@@ -51,7 +51,7 @@ AUTHORITY = re.compile(  # "ỦY BAN NHÂN DÂN TỈNH", "CHÍNH PHỦ", "CHỦ 
 BASIS = re.compile(r"can cu\b|xet de nghi\b|theo de nghi\b")  # "Căn cứ Luật Tổ chức chính quyền địa phương"
 PREAMBLE = re.compile(
     r"(?:can cu|thuc hien|thi hanh|theo (?:de nghi|cong van|ke hoach|chi dao)|xet|de (?:trien khai|thuc hien|tiep tuc)"
-    r"|tren co so|trien khai|tiep tuc|nham|trong (?:thoi gian|nhung nam)|thuc te|vua qua|ngay \d)\b"
+    r"|tren co so|trien khai|tiep tuc|nham|(?:trong )?(?:thoi gian|nhung nam)|thuc te|vua qua|ngay \d)\b"
 )
 
 
@@ -189,7 +189,8 @@ def _continues_title(previous: Line, line: Line, is_capitals: bool) -> bool:
         return False
     if previous.words.endswith(",") or line.words[0].islower():
         return True
-    return not PREAMBLE.match(line.folded) and len(line.words.split()) <= PARAGRAPH_WORDS // 2
+    is_sentence = PREAMBLE.match(line.folded) or line.words.endswith((".", ":"))
+    return not is_sentence and len(line.words.split()) <= PARAGRAPH_WORDS // 2
 
 
 def _typed_title(lines: Sequence[Line], first: int, stop: int) -> tuple[int, int] | None:

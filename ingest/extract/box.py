@@ -16,7 +16,7 @@ LABELS: dict[str, str] = {  # folded label -> field
     "so ky hieu": "number",
     "so/ky hieu": "number",
     "so, ky hieu": "number",
-    "loai van ban": "type",
+    "loai": "type",  # "Loại văn bản"
     "co quan ban hanh": "issuer",
     "ngay ban hanh": "issued",
     "date": "issued",

@@ -15,7 +15,10 @@ TRIES = 6  # occurrences looked at; the first ones may be in capitals too
 
 WORD = re.compile(r"\S+")
 NUMERAL = re.compile(r"[IVX]{2,}|\W*\w*\d\S*")  # "XVI", "28-CTR/TU", "03/9/2019"
-VOWEL = re.compile(r"[aeiouy]")  # "UBND", "HTX" have none: they stay
+SYLLABLE = re.compile(  # folded; what is none, such as "UBND" or "HTX", is an abbreviation and stays
+    r"(?:ngh?|gh|gi|[kpt]h|nh|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+LETTERS = re.compile(r"[^\W\d_]+")
 UNIT = re.compile(r"\b(?:tinh|thanh pho|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\s+")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;\n“\"(+•*-]|\d[.)])\s*$")
 
@@ -29,7 +32,8 @@ def sentence_case(words: str, text: str) -> str:
         cased[span.start : span.end] = letters
     for word in WORD.finditer(words):
         is_small = "".join(cased[word.start() : word.end()]).islower()
-        if is_small and (NUMERAL.fullmatch(word.group()) or not VOWEL.search(fold(word.group()))):
+        is_word = all(SYLLABLE.fullmatch(part) for part in LETTERS.findall(fold(word.group())))
+        if is_small and (NUMERAL.fullmatch(word.group()) or not is_word):
             cased[word.start() : word.end()] = word.group()
     return "".join(cased)[:1].upper() + "".join(cased)[1:]
 
