@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from vectorstore.language.analysis import fold
 from vectorstore.language.marks import VOID, WORD, agrees
 from vectorstore.language.roles import Role, role_before
@@ -18,6 +20,16 @@ Kind = Literal["agency", "group", "place", "role"]
 
 LONGEST_QUESTION = 500  # code points; only people asking write "snv" for SNV
 SHORTEST_SMALL = 3  # letters of an abbreviation that may be typed small; "tu", "cp", "hu" are other words
+# First syllables of words that end like an agency's name begins
+HEADS_OF = {
+    "so": frozenset({"cơ", "trụ", "công", "co", "tru"}),
+    "bo": frozenset({"cán", "toàn", "nội", "đảng", "tiến", "can", "toan", "noi", "dang", "tien"}),
+    "phong": frozenset({"văn", "dự", "quốc", "hải", "van", "du", "quoc", "hai"}),
+    "bao": frozenset({"thông", "thong", "tình", "cảnh"}),
+}
+SHORTEST_TYPO = 8  # code points of a name that may be misspelt; among shorter ones everything is near
+LONG_NAME = 14  # code points from which two letters may be wrong
+LONGEST_HEAD = 8  # code points
 LOOSE_GAP = r"(?:\s*[-–—&,/.]\s*|\s+va\s+|\s+)"  # "Phát thanh - Truyền hình", "Phát thanh và Truyền hình", "PT&TH"
 
 
@@ -116,13 +128,28 @@ def named_agencies(text: str, folded: str) -> Iterator[AgencyMention]:
     end = 0
     for word in WORD.finditer(folded):
         pattern = _PATTERNS.get(word.group())
-        if pattern is None or word.start() < end or _is_in_number(folded, word.start()):
+        if pattern is None or word.start() < end or _is_in_number(folded, word.start()) or is_tail(text, word):
             continue
         match = pattern.match(folded, word.start())
         mention = match and _mention(text, folded, match)
         if mention:
             end = mention.span.end
             yield mention
+
+
+def closest_agency(words: str) -> str | None:
+    """The agency that misspelt words mean ("Sờ Nội vụ", "so taii chinh"), or None where two are as near or none is."""
+    typed = " ".join(key(words))
+    allowed = 2 if len(typed) >= LONG_NAME else 1
+    near: dict[str, int] = {}
+    for spelled, (agency, _) in _SPELLINGS.items():
+        known = " ".join(spelled)
+        if abs(len(known) - len(typed)) <= allowed and len(known) >= SHORTEST_TYPO:
+            distance = DamerauLevenshtein.distance(typed, known, score_cutoff=allowed)
+            if distance <= allowed:
+                near[agency.name] = min(distance, near.get(agency.name, distance))
+    names = [name for name, distance in near.items() if distance == min(near.values())]
+    return names[0] if len(names) == 1 else None
 
 
 def renamed_to(name: str) -> tuple[str, ...]:
@@ -163,6 +190,15 @@ def _is_cased(words: str, spelling: str, is_long: bool) -> bool:
     if " " in spelling or not spelling.isupper():
         return True
     return words.isupper() or (not is_long and len(spelling) >= SHORTEST_SMALL)
+
+
+def is_tail(text: str, word: re.Match[str]) -> bool:
+    """Whether it ends another word: "cơ sở giáo dục", "trụ sở", "cán bộ khoa học"."""
+    heads = HEADS_OF.get(word.group())
+    if not heads:
+        return False
+    before = text[max(0, word.start() - LONGEST_HEAD) : word.start()].split()
+    return bool(before) and before[-1].lower() in heads and text[word.start() - 1].isspace()
 
 
 def _is_in_number(folded: str, start: int) -> bool:

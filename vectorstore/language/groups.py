@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vectorstore.language.agencies import AgencyMention
+from vectorstore.language.agencies import AgencyMention, is_tail
 from vectorstore.language.analysis import fold
 from vectorstore.language.localities import place_after
 from vectorstore.language.marks import agrees, is_accented, same_marks
@@ -28,6 +28,10 @@ BODIES = {"hdnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
 LED = frozenset({"cơ quan", "đơn vị", "địa phương", "sở", "ngành", "tổ chức"})
 ASKED = re.compile(r"\s+nao(?!\w)")  # "những cơ quan nào" asks for agencies and names none
 NEAR = 40  # code points that tell whether words are typed with marks
+# Alone or among themselves they address no agency: "các tổ chức, cá nhân", "các hợp tác xã", "các cấp"
+NO_AGENCIES = frozenset({"doanh nghiệp", "trường", "cá nhân", "khu kinh tế", "tổ chức", "cấp"})
+QUALIFIED = frozenset({"ngành", "ban", "phòng", "hội"})  # "các ngành" may be any branch of trade, "các ngành tỉnh" not
+SINGULAR = frozenset({"cấp tỉnh", "cấp huyện", "cấp xã", "chính quyền các cấp", "chính quyền cơ sở", "chính quyền"})
 PLURALS = ("các", "những", "mọi", "mỗi", "từng")
 STATE_NOUNS = frozenset({"sở", "ngành", "bộ", "địa phương", "đơn vị"})
 
@@ -44,8 +48,8 @@ _BODY_WORDS = (
 )
 _QUALIFIER_WORDS = (
     r"(?:\s+(?:(?:cua\s+|thuoc\s+|truc\s+thuoc\s+|trong\s+|trong\s+toan\s+|tren\s+dia\s+ban\s+)?(?:toan\s+)?"
-    r"(?:tinh|cap\s+tinh|cap\s+huyen|cap\s+xa|trung\s+uong|huyen|co\s+so|cac\s+cap|chinh\s+phu|tinh\s+uy"
-    r"|ubnd\s+(?:tinh|huyen|thanh\s+pho|xa)|uy\s+ban\s+nhan\s+dan\s+(?:tinh|huyen|thanh\s+pho|xa|cac\s+cap))"
+    r"(?P<where>tinh\s+uy|tinh|cap\s+tinh|cap\s+huyen|cap\s+xa|trung\s+uong|huyen(?!\s+uy)|co\s+so|cac\s+cap"
+    r"|chinh\s+phu|ubnd\s+(?:tinh|huyen|thanh\s+pho|xa)|uy\s+ban\s+nhan\s+dan\s+(?:tinh|huyen|thanh\s+pho|xa|cac\s+cap))"
     r"|truc\s+thuoc|co\s+lien\s+quan|lien\s+quan|chuyen\s+mon|chuc\s+nang|khac|o\s+dia\s+phuong|tren\s+dia\s+ban)(?!\w))"
 )
 _BODY = re.compile(_BODY_WORDS)
@@ -76,7 +80,8 @@ def group_mentions(text: str, folded: str) -> Iterator[AgencyMention]:
     """Groups in order, each with its qualifiers ("… thuộc UBND tỉnh") and its heads' role; spans do not overlap."""
     end = 0
     for start in _STARTS.finditer(folded):
-        group = _group_at(text, folded, start.start()) if start.start() >= end else None
+        is_free = start.start() >= end and not is_tail(text, start)
+        group = _group_at(text, folded, start.start()) if is_free else None
         if group:
             role = role_before(text, folded, group.span.start)
             if _is_group(group, role is not None) and not ASKED.match(folded, group.span.end):
@@ -110,11 +115,13 @@ def _group_at(text: str, folded: str, start: int) -> Group | None:
             break  # "bạn", "số", "bỏ"; "UBND các huyện và các cơ quan liên quan" are two groups
         nouns.append(canonical)
         end = noun.end()
-        while qualifier := _QUALIFIER.match(folded, end):
+        while (qualifier := _QUALIFIER.match(folded, end)) and _is_where(text, qualifier):
             qualifiers.append(" ".join(qualifier.group().split()))
             end = qualifier.end()
         printed.append(" ".join([spelling, *text[noun.end() : end].split()]))
         join = _JOIN.match(folded, end)
+        if join and join.group().isspace() and canonical not in ("sở", "ban"):
+            join = None
         position = join.end() if join else len(folded)
     if not nouns:
         return None
@@ -123,6 +130,12 @@ def _group_at(text: str, folded: str, start: int) -> Group | None:
     span = Span(start, place[1] if place else end)
     place_name = place[0] if place else None
     return Group(tuple(nouns), tuple(printed), tuple(qualifiers), bool(plural), bool(body), place_name, span)
+
+
+def _is_where(text: str, qualifier: re.Match[str]) -> bool:
+    """Whether "tinh" is tỉnh: "chính quyền các cấp trong tình hình mới" is not of the province."""
+    words = text[slice(*qualifier.span("where"))] if qualifier.group("where") else ""
+    return all(agrees(word, "tỉnh") for word in words.split() if fold(word) == "tinh")
 
 
 def _is_noun(text: str, start: int, end: int, spelling: str) -> bool:
@@ -144,6 +157,8 @@ def _is_group(group: Group, has_role: bool) -> bool:
         return group.is_plural or len(nouns) > 1 or group.nouns[0].startswith("cấp")
     if nouns <= UNIT_NOUNS:
         return group.is_plural and len(nouns) > 1
+    if nouns <= NO_AGENCIES or (len(nouns) == 1 and nouns <= QUALIFIED and not group.qualifiers):
+        return False
     if group.is_plural or group.nouns[0] in STRONG or (has_role and len(nouns) > 1):
         return True
     if has_role:
@@ -154,6 +169,6 @@ def _is_group(group: Group, has_role: bool) -> bool:
 def _name(group: Group, body: str) -> str:
     """ "Các sở, ban, ngành tỉnh", whoever of theirs is addressed; "Ủy ban nhân dân các huyện, thành phố Tân An"."""
     bodies = [full for short, full in BODIES.items() if short in body or fold(full) in " ".join(body.split())]
-    plural = "" if group.nouns[0].startswith("cấp") else "các "
+    plural = "" if group.nouns[0] in SINGULAR else "các "
     words = f"{', '.join(bodies)} {plural}{', '.join(group.printed)} {group.place or ''}".strip()
     return words[:1].upper() + words[1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from vectorstore.language.agencies import LONGEST_QUESTION, AgencyMention, Kind, Level
 from vectorstore.language.analysis import fold
-from vectorstore.language.marks import agrees, is_accented
+from vectorstore.language.marks import CAPITALS, agrees, is_accented, same_marks
 from vectorstore.language.provinces import province_title
 from vectorstore.language.roles import role_before
 from vectorstore.records import Span
@@ -34,6 +34,7 @@ UNITS: dict[str, Level] = {
     "đặc khu": "commune",
 }  # fmt: skip
 SHORT_UNITS = {"TP": "thành phố", "TX": "thị xã"}
+NUMBERED = ("quận", "phường")  # "quận 3"; no commune or district bears a number
 NEW_NAMES = frozenset({"Số", "Về", "Kính", "Ngày", "Năm", "Tỉnh", "Huyện", "Thành", "Căn", "Thực", "Độc", "Cộng", "Sở"})
 
 # Folded words that end a place's name typed in small letters: "ubnd huyen chu se phai nop".
@@ -59,11 +60,12 @@ def _alternatives(words: tuple[str, ...] | list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
-_UNIT = rf"(?P<unit>{_alternatives(list(UNITS))})(?:\.\s*|\s+)"
+_UNIT = rf"(?P<unit>{_alternatives(list(UNITS))})(?:(?<=tp)\.\s*|(?<=tx)\.\s*|\s+)"
 _BODY = rf"(?:(?P<body>{_alternatives(list(BODIES))})\.?\s+)"
 _PATTERN = re.compile(rf"(?<![\w/])(?:{_BODY}?{_UNIT}|(?P<committee>{_alternatives(list(COMMITTEES))})\s+)(?=\w)")
-_TITLED = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ'’]*|\d{1,2}(?!\w)(?!\s*[/.,]\s*\d)")
-_GAP = re.compile(r"[ \t]+(?:[-–][ \t]+)?|\n(?=[A-ZĐÀ-Ỹ])|-(?=[A-ZĐÀ-Ỹ])")
+# "Chư Sê", "Krông Pa", "Ia H'Drai", "12"; no Roman number, no single letter
+_TITLED = re.compile(rf"(?![IVXLC]+(?!\w)|[{CAPITALS}](?!['’\w]))[{CAPITALS}][\w'’]*|\d{{1,2}}(?!\w)(?!\s*[/.,]\s*\d)")
+_GAP = re.compile(rf"[ \t]+(?:[-–][ \t]+)?|\n(?=[{CAPITALS}])|-(?=[{CAPITALS}])")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -91,10 +93,11 @@ def _titled_place(text: str, start: int) -> tuple[str, int] | None:
             break
         words, end = words + 1, word.end()
         gap = _GAP.match(text, end)
-        if not gap or word.group().isdigit():
+        if not gap or word.group().isdigit() or (shouted and "\n" in gap.group()):
             break
         position = gap.end()
-    return (" ".join(text[start:end].split()), end) if words else None
+    name = " ".join(text[start:end].split())
+    return (name.title() if shouted else name, end) if words else None
 
 
 def _small_place(text: str, folded: str, start: int) -> tuple[str, int] | None:
@@ -116,6 +119,8 @@ def _mention(text: str, folded: str, match: re.Match[str]) -> AgencyMention | No
     place = place_after(text, folded, match.end())
     if place is None or not (body or _is_name(text, match.end(), match.start())):
         return None
+    if (place[0].isdigit() and unit not in NUMBERED) or (unit == "xã" and fold(place[0]).startswith("hoi ")):
+        return None  # "XÃ HỘI CHỦ NGHĨA"
     name, end = place
     province = _province(unit, name)
     if unit == "tỉnh" and province is None:
@@ -164,10 +169,14 @@ def _known(folded: str, words: Iterable[str]) -> str:
 
 
 def _is_printed_so(text: str, match: re.Match[str]) -> bool:
-    """Whether the marks of body and unit agree: "xã Ia Pa", not "xa Hà Nội" in marked text."""
-    named: tuple[tuple[str, Iterable[str]], ...] = (("body", BODIES), ("unit", UNITS), ("committee", COMMITTEES))
-    return all(
-        agrees(text[slice(*match.span(group))], _known(match.group(group), words))
+    """Whether the marks of body and unit agree: "quận Ba Đình", among marked words not "hải quan Hà Nội"."""
+    named: tuple[tuple[str, Iterable[str]], ...] = (("body", BODIES), ("committee", COMMITTEES), ("unit", UNITS))
+    printed = [
+        (text[slice(*match.span(group))], _known(match.group(group), words))
         for group, words in named
         if match.group(group)
-    )
+    ]
+    if not all(agrees(words, known) for words, known in printed):
+        return False
+    near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
+    return same_marks(*printed[-1]) or not is_accented(near)

@@ -12,6 +12,10 @@ TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, h�
 ACCENTED_SHARE = 0.35  # of a line's words; running Vietnamese carries marks on some 70 %, names and numbers included
 REMEMBERED = 4096  # pairs; documents repeat few names many times
 WORD = re.compile(r"[^\W_]+")
+# Capitals as a regex class. A range such as À-Ỹ holds small letters too.
+CAPITALS = "A-Z" + "".join(
+    chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper() and fold(chr(code)).isascii()
+)
 VOID = frozenset({"va"})  # "Sở Kế hoạch và Đầu tư" is printed "Kế hoạch - Đầu tư" too
 
 

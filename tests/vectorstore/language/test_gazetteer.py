@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vectorstore.language.agencies import AGENCIES, LEVELS, RENAMES
-from vectorstore.language.gazetteer import find_agencies, predecessors, renamed_on, renamed_to
+from vectorstore.language.gazetteer import closest_agency, find_agencies, predecessors, renamed_on, renamed_to
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,16 @@ def test_english_names_are_found_under_their_vietnamese_ones(text, expected):
     ("text", "expected"),
     [
         ("chuyển đổi số trên môi trường mạng", []),  # no "mọi trường"
+        ("các cơ sở giáo dục, cơ sở y tế", []),
+        ("cán bộ khoa học, công nghệ", []),
+        ("Chi cục Hải quan Kiểm tra sau thông quan Hà Nội", ["Cục Hải quan"]),  # no "quận Kiểm"
+        ("theo phương án. 2. Sở Y tế", ["Sở Y tế"]),
+        ("chính quyền các cấp trong tình hình mới", ["Chính quyền các cấp"]),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", []),
+        ("cơ quan nhà nước, chính quyền các cấp trong tình hình mới", ["Các cơ quan nhà nước, chính quyền các cấp"]),
+        ("các ngành công nghiệp; các tổ chức, cá nhân; các cấp", []),
+        ("UBND các huyện, thành phố Tân An đã được", ["Ủy ban nhân dân các huyện, thành phố Tân An"]),
+        ("Ủy ban nhân dân các cấp", ["Ủy ban nhân dân các cấp"]),
         ("các phong trào thi đua", []),  # no "các phòng"
         ("qua những cơ quan nào?", []),  # asks for agencies
         ("cac so ban nganh", ["Các sở, ban, ngành"]),
@@ -91,6 +101,17 @@ def test_groups_are_no_other_words(text, expected):
 def test_heads_stand_for_their_agency_and_places_are_kept(text, name, role, place):
     (mention,) = find_agencies(text)
     assert (mention.name, mention.role, mention.place, mention.span.of(text)) == (name, role, place, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sờ Nội vụ", "Sở Nội vụ"), ("so noi vuu", "Sở Nội vụ"), ("Sỡ Tài chính", "Sở Tài chính"),
+        ("so kee hoach va dau tu", "Sở Kế hoạch và Đầu tư"), ("kế hoạch", None), ("nội vụ", None), ("", None),
+    ],
+)  # fmt: skip
+def test_misspelt_agencies_are_read(words, expected):
+    assert closest_agency(words) == expected
 
 
 def test_levels_and_branches_tell_agencies_apart():
