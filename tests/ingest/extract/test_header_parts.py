@@ -3,9 +3,11 @@ import pytest
 from ingest.extract.box import iso_date, read_boxes
 from ingest.extract.casing import role_case, sentence_case
 from ingest.extract.fields import cells_of, first_of
+from ingest.extract.header import read_header
 from ingest.extract.signature import read_recipients, read_signature
-from ingest.extract.spelling import respell
+from ingest.extract.spelling import as_printed, respell
 from ingest.extract.title import clean_title, number_in, years_of
+from ingest.normalise import normalise
 from ingest.parse import parse
 
 TEXT = "Thực hiện Chương trình hành động số 28-CTr/TU của Tỉnh ủy Bến Tre về Nghị quyết Trung ương 7 (khóa XI)."
@@ -141,3 +143,19 @@ def test_boxes_with_values_beside_and_below_their_labels():
 )
 def test_values_get_the_tone_marks_of_the_source(value, printed, expected):
     assert respell(value, printed) == expected
+
+
+def test_a_header_is_spelled_as_its_source():
+    source = (
+        "UỶ BAN NHÂN DÂN\nTỈNH LONG AN\nSố: 12/KH-UBND\nLong An, ngày 3 tháng 3 năm 2010\nKẾ HOẠCH\n"
+        "Thực hiện Nghị quyết của Tỉnh uỷ (khoá VIII)\nCăn cứ Nghị quyết;\nI. MỤC TIÊU\n1. Phát triển văn hoá.\n"
+    )
+    normalised = normalise(source)
+    header = read_header(normalised.text, parse(normalised.text))
+    assert (header.issuer, header.title) == (
+        "Ủy ban nhân dân tỉnh Long An", "Thực hiện Nghị quyết của Tỉnh ủy (khóa VIII)",
+    )  # fmt: skip
+    spelled = as_printed(header, lambda span: normalised.to_source(span).of(source))
+    assert (spelled.issuer, spelled.title) == (
+        "Uỷ ban nhân dân tỉnh Long An", "Thực hiện Nghị quyết của Tỉnh uỷ (khoá VIII)",
+    )  # fmt: skip
