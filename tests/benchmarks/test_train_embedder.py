@@ -4,7 +4,8 @@ import json
 import numpy as np
 import pytest
 
-from benchmarks import train_embedder
+from benchmarks import beir, train_embedder
+from benchmarks.held_out import held_out
 from benchmarks.training_pairs import PairRules, PairSampler, Vocabulary, read_articles
 from vectorstore.embedder import StaticEmbedder
 
@@ -66,6 +67,25 @@ def test_an_article_printed_at_the_end_of_another_is_cut_off(tmp_path):
     entry = {"title": "Thẩm quyền", "source": LAW, "text": text}
     (article,) = read_articles(write_source(tmp_path, [entry]))
     assert article.paragraphs == ("Hiệu trưởng quyết định.",)
+
+
+DUTIES = "Người lao động có quyền đơn phương chấm dứt hợp đồng lao động nhưng phải báo trước cho người sử dụng lao động"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        (DUTIES, False),
+        (DUTIES.upper(), False),
+        (f"{DUTIES} ít nhất 45 ngày, trừ trường hợp tại khoản 2 Điều này.", False),  # a later version
+        (f"{'Cơ quan lập danh mục hồ sơ, tài liệu nộp lưu. ' * 40}\n{DUTIES}.", False),  # the whole of it in a long one
+        (DUTIES[: len(DUTIES) // 2], False),
+        ("Người lao động có quyền hưởng lương theo trình độ và thỏa thuận với người sử dụng lao động.", True),
+    ],
+)
+def test_no_version_of_a_judged_article_is_trained_on(tmp_path, text, is_kept):
+    articles = read_articles(write_source(tmp_path, [{"title": "", "source": LAW, "text": text}]))
+    assert bool(held_out(articles, [beir.Article("1", "", DUTIES + ".")])) == is_kept
 
 
 def test_a_text_that_comes_twice_is_read_once_and_an_empty_one_not_at_all(tmp_path):
