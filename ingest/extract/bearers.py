@@ -24,8 +24,6 @@ LEAD_LINE = re.compile(
 )
 TIME_LINE = re.compile(rf"[\W\d]*(?:thoi{G}(?:gian|han)|tien{G}do|han{G})")
 BLOCK = 900  # characters around a line of time in which the lines of its task stand
-FOR_INFORMATION = re.compile(rf"bao{G}cao|b/c|de{G}biet|luu|nhu{G}tren|phoi{G}hop")
-TO_CARRY_OUT = re.compile(rf"\s*\((?:de{G})?(?:t/h|th|thuc{G}hien)\)")  # "Thành viên Tiểu ban (T/h)"
 # "Các Bộ trưởng, … chịu trách nhiệm thi hành Nghị quyết này."
 CHARGED = re.compile(rf"chiu{G}trach{G}nhiem{G}(?:thi{G}hanh|thuc{G}hien)")
 
@@ -36,9 +34,7 @@ class Bearers:
     def __init__(self, text: str, sections: Sequence[Section], addressees: Sequence[str]) -> None:
         self._text, self._folded = text, fold(text)
         self._sections = sections
-        bound = [name for name in addressees if not FOR_INFORMATION.search(fold(name))]
-        charged = [name[: found.start()] for name in bound if (found := TO_CARRY_OUT.search(fold(name)))]
-        self._addressees = charged or bound
+        self._addressees = addressees
         self._addressed: Bearer | None = None
         self._of_section: dict[Section, Bearer] = {}
         self._names: dict[Span, Names] = {}
@@ -84,22 +80,25 @@ class Bearers:
         return self._addressed
 
     def _read_addressed(self) -> Bearer:
-        """Whom the greeting, the introduction or an article charges; else the recipients at the end."""
+        """Whom the greeting, the introduction, an article or the closing charges; else the addressees as given."""
         opening = next((s.span.end for s in self._sections if s.kind == "preamble"), 0)
-        names = Names(self._text, 0, opening)
-        if charged := addressees_of(names, self._sections):
+        if charged := addressees_of(Names(self._text, 0, opening), self._sections):
             return self._words(charged.span)
         for section in self._sections:
-            span, subject = section.span, None
-            if section.kind == "preamble":
-                ordered = ordered_subjects(names, span.start, span.end)
-                subject = ordered[-1].span if ordered else None
-            elif section.path.startswith("Điều") and CHARGED.search(self._folded, span.start, span.end):
-                found = sentence_subject(Names(self._text, span.start, span.end), section.title_span.end, span.end)
-                subject = found.span if found else None
-            if subject:
+            if subject := self._charged(section):
                 return self._words(subject)
         return ("; ".join(self._addressees) or None), None
+
+    def _charged(self, section: Section) -> Span | None:
+        """ "yêu cầu các sở, ban, ngành …", "… chịu trách nhiệm thi hành Quyết định này", "đề nghị các cơ quan …"."""
+        span = section.span
+        if section.kind in ("preamble", "closing"):
+            ordered = ordered_subjects(Names(self._text, span.start, span.end), span.start, span.end)
+            return ordered[-1].span if ordered else None
+        if section.path.startswith("Điều") and CHARGED.search(self._folded, span.start, span.end):
+            found = sentence_subject(Names(self._text, span.start, span.end), section.title_span.end, span.end)
+            return found.span if found else None
+        return None
 
     def _words(self, span: Span) -> Bearer:
         lines = [line.strip(" \t-–+*•;.,") for line in span.of(self._text).splitlines()]

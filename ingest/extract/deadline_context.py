@@ -87,8 +87,7 @@ def _is_scheduled(candidate: Candidate) -> bool:
         return False
     if SCHEDULED.match(candidate.right):
         return candidate.mention.precision != "year"
-    title = fold(candidate.section.title) if candidate.section else ""
-    return bool(LABEL_TITLE.match(title)) and len(candidate.right.strip(" .;")) < BARE_LENGTH
+    return bool(LABEL_TITLE.match(fold(candidate.section.title) if candidate.section else ""))
 
 
 def _is_due_year(candidate: Candidate) -> bool:

@@ -121,7 +121,7 @@ class _Finder:
     def _deadline(self, candidate: Candidate, listed: list[Candidate]) -> Deadline:
         mention, sentence = candidate.mention, candidate.sentence
         row = self.tables.row_at(mention.span.start)
-        is_dated = mention.precision in DATED and bool(mention.date)
+        is_dated = bool(mention.date) and mention.precision in (("day",) if mention.recurrence else DATED)
         actors, actors_span = self._actors(candidate, row)
         what = self._what(candidate, listed, row)
         report_to, via = self._receiver(what, candidate)
@@ -163,7 +163,9 @@ class _Finder:
 
 
 def _recurrence(mention: DateMention) -> Recurrence | None:
-    """Undated rhythms are periodic; "trước ngày 15 hằng tháng" has a day and is monthly."""
+    """Undated rhythms are periodic, a month of every year too; "trước ngày 15 hằng tháng" has a day and is monthly."""
+    if mention.precision == "month" and mention.recurrence:
+        return "periodic"
     if mention.precision != "rhythm":
         return mention.recurrence
     return mention.recurrence if is_cycle_day(mention) else "periodic"

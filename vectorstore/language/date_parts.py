@@ -88,7 +88,8 @@ WORDED_DAY = re.compile(
 SHORT_DAY = re.compile(r"(?<![\d/.,\-])(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?![\d/]|[.,]\d)")  # "15/6"
 # "tháng 12/2025", "tháng 01 năm 2025", "T12/2025", "tháng 6"
 MONTH = re.compile(rf"(?<!\d)(?<!\d\s)\b(?:thang\s{{0,3}}|t)(?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}\b){IN_YEAR}?")
-NUMERIC_MONTH = re.compile(rf"(?<![\d/.,\-])(?P<month>\d{{1,2}})/(?P<year>{YEAR})(?![\d/\-])")  # "đến 12/2025"
+NUMERIC_MONTH = re.compile(rf"(?<![\d/.,])(?<!\d-)(?P<month>\d{{1,2}})/(?P<year>{YEAR})(?![\d/\-])")  # "đến 12/2025"
+MONTH_BEFORE = re.compile(r"\bthang\s{1,3}\d{1,2}\s?(?:[-–,]|\bva\b)\s?$")  # "tháng 3 - 5/2024", "tháng 4, 9/2024"
 QUARTER = re.compile(rf"\b(?P<name>qu[yi])\s{{0,2}}(?P<quarter>iv|i{{1,3}}|[1-4])(?![\w%]){IN_YEAR}?")  # "quý III/2024"
 YEARS = re.compile(rf"(?<![\d/.\-])(?P<year>{YEAR})\s?[-–]\s?(?P<last_year>{YEAR})(?![\d/])")  # "2021-2025"
 ONE_YEAR = re.compile(rf"\bnam\s{{1,3}}(?P<year>{YEAR})(?![\d/]|\s?[-–]\s?{YEAR})")  # "năm 2025"
@@ -162,7 +163,8 @@ def _month(found: Match, folded: str, text: str) -> DatePart | None:
 
 
 def _numeric_month(found: Match, folded: str, text: str) -> DatePart | None:
-    is_led = DATE_LEAD.search(folded[max(0, found.start() - LEAD_WINDOW) : found.start()])
+    left = folded[max(0, found.start() - LEAD_WINDOW) : found.start()]
+    is_led = DATE_LEAD.search(left) or MONTH_BEFORE.search(left)
     return _month(found, folded, text) if is_led else None
 
 

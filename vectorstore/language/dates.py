@@ -34,9 +34,9 @@ class DateMention:
 G = r"\s{1,3}"
 DASH = re.compile(rf"\s{{0,2}}[-–—]\s{{0,2}}(?:ngay{G})?")
 AND = re.compile(rf"\s{{0,2}}(?:,|;|/|va|hoac|and|or|,\s?va)?\s{{0,2}}(?:ngay{G})?")
-# The first day of "từ ngày 12 đến ngày 15 tháng 8", of "ngày 05-10/5/2020", of "ngày 15 và 30/6/2024"
+# The first day of "từ ngày 12 đến ngày 15 tháng 8", of "ngày 05-10/5/2020", of "ngày 15 và 30/6/2024", of ": 15-20/5"
 FIRST_DAY = re.compile(
-    rf"(?<!\w)(?:(?P<tu>tu){G})?(?:(?P<lead>ngay|mong|mung){G})?(?P<day>\d{{1,2}})"
+    rf"(?:(?P<edge>[|\t(:\n]\s{{0,3}})|(?<![\w/.,\-]))(?:(?P<tu>tu){G})?(?:(?P<lead>ngay|mong|mung){G})?(?P<day>\d{{1,2}})"
     rf"(?P<join>{G}(?:den|toi)(?:{G}het)?{G}|\s?[-–]\s?|\s?,{G}|{G}va{G})(?:ngay{G})?$"
 )
 # "trước ngày 20 tháng 11 năm trước", "ngày 10 tháng 7 của năm báo cáo": a day of every year
@@ -110,12 +110,18 @@ def _sharing(text: str, folded: str, shared: re.Match[str], part: DatePart) -> l
     """Two days of one month; a number without "từ" or "ngày" before it is no day."""
     day = int(shared["day"])
     is_list = bool(re.search("va|,", shared["join"]))
-    if not (shared["lead"] or shared["tu"]) or not 1 <= day <= 31 or (not is_list and day >= (part.day or 0)):
+    is_edge = shared["edge"] and not is_list
+    if (
+        not (shared["lead"] or shared["tu"] or is_edge)
+        or not 1 <= day <= 31
+        or (not is_list and day >= (part.day or 0))
+    ):
         return []
     first = replace(part, day=day, span=Span(shared.start("day"), shared.end("day")))
+    start = shared.end("edge") if shared["edge"] else shared.start()
     if not is_list:
-        return [_Dated(first, Span(shared.start(), part.span.end), "from", None, part)]
-    relation, begin = relation_before(text, folded, shared.start(), part.precision)
+        return [_Dated(first, Span(start, part.span.end), "from", None, part)]
+    relation, begin = relation_before(text, folded, start, part.precision)
     return [_Dated(first, Span(begin, first.span.end), relation, None), _Dated(part, part.span, relation, None)]
 
 

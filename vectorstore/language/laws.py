@@ -52,7 +52,7 @@ LAW = re.compile(rf"(?<!\w)(?P<name>{AMENDING}|{KNOWN})(?!\w){IN_YEAR}?")
 CONSTITUTION = re.compile(
     rf"(?<!\w)(?P<name>hien{G}phap(?:{G}nuoc{G}cong{G}hoa{G}xa{G}hoi{G}chu{G}nghia{G}viet{G}nam)?){IN_YEAR}?"
 )
-CLOSING = r"[,;:.()\[\]{}\n\r\t|“”\"«»]"
+CLOSING = r"[,;:.()\[\]{}\n\r\t|“”\"«»*]"
 RUN = r"[^,;:.()\n\r\t|“”\"]"
 # "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XII", "Nghị quyết Trung ương 7 (khoá XI)", "Nghị quyết Hội nghị lần thứ bảy"
 RESOLUTION = re.compile(
@@ -68,7 +68,7 @@ AGREEMENT = re.compile(
 # A law that the table lacks ends before such a word: "Luật Thực hiện dân chủ của Quốc hội", "Luật A quy định".
 STOP_WORDS = frozenset(
     "của về ngày năm số được quy có theo do là để đã trên tại này đó nêu hiện khi trong cho với phải không cũng những"
-    " nhằm thì mà thông mới như bằng từ đến ban trình hết nên rất sẽ cùng khoản điều".split()
+    " nhằm thì mà thông mới như bằng từ đến ban trình hết nên rất sẽ cùng khoản điều hoặc gồm bao thực liên đối".split()
 )
 NAME_WORDS = 14  # syllables: "Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài …" is in the table
 UNKNOWN_LAW = re.compile(rf"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh){G}(?=[A-ZĐÀ-Ỹ])")
@@ -90,7 +90,9 @@ def find_named(text: str) -> list[NamedInstrument]:
 
 
 def _candidates(text: str, folded: str) -> Iterator[NamedInstrument]:
+    known = set()
     for found in LAW.finditer(folded):
+        known.add(found.start("name"))
         if _is_name(text, found):
             yield _named(text, folded, found, found.end("name"))
     for found in CONSTITUTION.finditer(folded):
@@ -103,7 +105,8 @@ def _candidates(text: str, folded: str) -> Iterator[NamedInstrument]:
         if text[found.start()].isupper() and text[found.end("giua") :].lstrip()[:1].isupper():
             yield _party(text, found, _joined(text[found.start() : found.end("type")]).capitalize())
     for found in UNKNOWN_LAW.finditer(text):
-        yield from _unknown(text, folded, found)
+        if found.start() not in known:
+            yield from _unknown(text, folded, found)
 
 
 def _is_name(text: str, found: re.Match[str]) -> bool:
@@ -150,7 +153,9 @@ def _unknown(text: str, folded: str, found: re.Match[str]) -> Iterator[NamedInst
     end = found.end()
     for word in re.finditer(r"\S+", text[found.end() : found.end() + 160]):
         bare = re.split(CLOSING, word.group())[0]
-        if not bare or bare.lower() in STOP_WORDS or re.match(CLOSING, word.group()):
+        following = text[found.end() + word.end() : found.end() + word.end() + 2].strip()
+        is_joint = bare.lower() == "và" and not following[:1].isupper()  # "Luật A và các văn bản hướng dẫn"
+        if not bare or is_joint or bare.lower() in STOP_WORDS or re.match(CLOSING, word.group()):
             break
         end = found.end() + word.start() + len(bare)
         if bare != word.group() or text[found.end() : end].count(" ") >= NAME_WORDS:

@@ -10,7 +10,7 @@ from vectorstore.language.analysis import fold
 from vectorstore.language.instruments import AGENCY_PARTS, SYMBOL_TYPES, TYPE_PATTERN, spell_symbol_part
 from vectorstore.records import Span
 
-DASHES = "-–—‑−"
+DASHES = r"\-–—‑−"  # for a class of characters
 SLASH = r"[/⁄∕]"
 # One part of a symbol: "CT", "TTg", "QH15", "UBTVQH14", "BNN&PTNT".
 PART = r"[a-z][a-z&]{0,19}(?:\d{1,2}(?![\d/]))?"
@@ -22,12 +22,13 @@ NUMBER = re.compile(
 PIECE = re.compile(rf"(?P<mark>\s*(?:{SLASH}|[{DASHES}.])\s*)(?P<part>{PART})")
 # Before a number: form codes and technical standards, which are no instruments: "Mẫu số 01/ĐK", "QCVN 01:2021/BYT".
 NO_INSTRUMENT = re.compile(
-    r"(?:\b(?:mau|bieu|bieu mau|phu bieu|form|bang|hop dong|tai khoan|bien so|don gia|ma so|toa do|quoc lo|ql|tl|dt)"
-    r"(?:\s{1,2}so)?|\b(?:tcvn|qcvn|tcxd\w{0,3}|tcn|tccs|tcqs|iso|iec|qcdp|qtdp)(?:[\s\-]{1,2}[\w:.\-]{1,12})?)[\s:]{0,3}$"
+    r"(?:(?:\b|theo)(?:mau|bieu|bieu mau|phu bieu|form|bang|hop dong|tai khoan|bien so|don gia|ma so|toa do|quoc lo"
+    r"|ql|tl|dt)(?:\s{1,2}so)?|\b(?:tcvn|qcvn|tcxd\w{0,3}|tcn|tccs|tcqs|iso|iec|qcdp|qtdp)(?:[\s\-]{1,2}[\w:.\-]{1,12})?)[\s:]{0,3}$"
 )
-LEAD = re.compile(rf"(?:\bso(?:\s{{1,2}}so)?\s{{0,2}}[:.]?\s{{0,2}}|\b(?:{TYPE_PATTERN})\s{{1,2}}(?:no\.?\s{{0,2}})?)$")
+SO = r"so(?:\s{1,2}so)?\s{0,2}[:.]?\s{0,2}"
+LEAD = re.compile(rf"(?:\b(?P<type>{TYPE_PATTERN})\s{{1,2}}(?:no\.?\s{{0,2}}|{SO})?|\b{SO})$")
 WINDOW = 48  # characters to the left that decide
-MIXED = frozenset({"ttg", "ctr", "ttr"})  # parts with small letters: TTg, CTr, TTr
+GLUED = re.compile(r"(?:ngày|của|về|và|hoặc|năm|quy|có|được)$")  # "83/2013/NĐ-CPngày 22": a blank is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def find_numbers(text: str) -> Iterator[PrintedNumber]:
         if NO_INSTRUMENT.search(left):
             continue
         pieces = _pieces(text, found)
-        if pieces and _is_symbol(pieces, bool(found["year"]), bool(LEAD.search(left))):
+        lead = LEAD.search(left)
+        if lead and not lead["type"] and "ổ" in text[found.start() - len(lead.group()) : found.start()].lower():
+            lead = None  # "Sổ 01-SCN"
+        if pieces and _is_symbol(pieces, bool(found["year"]), lead):
             yield _printed(text, found, pieces)
 
 
@@ -63,7 +67,8 @@ def _pieces(text: str, found: re.Match[str]) -> list[tuple[str, str, int]]:
     """(mark, part, end) of each part that belongs to the symbol, cut where the next words begin."""
     pieces: list[tuple[str, str, int]] = []
     for piece in PIECE.finditer(found.string, found.start("symbol"), found.end("symbol")):
-        part = text[piece.start("part") : piece.end("part")]
+        printed = text[piece.start("part") : piece.end("part")]
+        part = GLUED.sub("", printed) or printed
         is_apart = piece["mark"][:1].isspace() and piece["mark"][-1:].isspace()
         if is_apart and pieces and not _may_go_on(pieces[-1][1], piece["mark"]):
             break
@@ -71,7 +76,9 @@ def _pieces(text: str, found: re.Match[str]) -> list[tuple[str, str, int]]:
             break
         if pieces and not _fits(part, pieces[0][1]):
             break
-        pieces.append((piece["mark"].strip(), part, piece.end()))
+        pieces.append((piece["mark"].strip(), part, piece.start("part") + len(part)))
+        if part != printed:
+            break
     return pieces
 
 
@@ -81,7 +88,8 @@ def _may_go_on(part: str, mark: str) -> bool:
 
 
 def _is_capital(part: str) -> bool:
-    return part[0].isupper() and (sum(map(str.isupper, part)) * 2 >= sum(map(str.isalpha, part)) or fold(part) in MIXED)
+    """ "UBND", "TTg", "QyĐ"; not "Bộ" of "Trường số 4 - Bộ Quốc phòng"."""
+    return part.isupper() or (part[0].isupper() and sum(map(str.isupper, part)) > 1)
 
 
 def _fits(part: str, first: str) -> bool:
@@ -89,7 +97,7 @@ def _fits(part: str, first: str) -> bool:
     return _is_capital(part) if not first.islower() else part.islower() and part.isascii() | ("đ" in part)
 
 
-def _is_symbol(pieces: list[tuple[str, str, int]], has_year: bool, is_led: bool) -> bool:
+def _is_symbol(pieces: list[tuple[str, str, int]], has_year: bool, lead: re.Match[str] | None) -> bool:
     parts = [fold(part) for _, part, _ in pieces]
     first = pieces[0][1]
     is_known = any(part in SYMBOL_TYPES for part in parts[:2]) or bool(AGENCY_PARTS.match(parts[0]))
@@ -99,8 +107,9 @@ def _is_symbol(pieces: list[tuple[str, str, int]], has_year: bool, is_led: bool)
     if not _is_capital(first):
         return False
     if len(parts) == 1:
-        return is_parliament or (is_led and (is_known or parts[0] in ("cp", "ttg", "ub")))
-    return is_led or is_known or has_year
+        is_typed = lead is not None and lead["type"] is not None  # "Quyết định số 162/HĐBT"
+        return is_parliament or is_typed or (lead is not None and (is_known or parts[0] in ("cp", "ttg", "ub")))
+    return lead is not None or is_known or has_year
 
 
 def _printed(text: str, found: re.Match[str], pieces: list[tuple[str, str, int]]) -> PrintedNumber:

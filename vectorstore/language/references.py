@@ -32,8 +32,11 @@ class Reference:
 
 
 G = r"\s{1,3}"
-# "Chỉ thị số số 46", "Quyết định 555", "Công văn số:", "Decision No."
-TYPE_LEAD = re.compile(rf"(?<!\w)(?P<type>{TYPE_PATTERN})(?:{G}(?:so|no\.?))?(?:{G}so)?\s{{0,2}}:?\s{{0,2}}$")
+# "Chỉ thị số số 46", "Quyết định 555", "Công văn số:", "Nghị quyết của Quốc hội số", "Decision No."
+TYPE_LEAD = re.compile(
+    rf"(?<!\w)(?P<type>{TYPE_PATTERN})(?:{G}cua{G}[a-z ]{{4,30}}?(?={G}so))?"
+    rf"(?:{G}(?:so|no\.?))?(?:{G}so)?\s{{0,2}}:?\s{{0,2}}$"
+)
 NUMBER_LEAD = re.compile(r"(?<!\w)(?:so|no\.?)\s{0,2}:?\s{0,2}$")
 # "Luật Bảo vệ môi trường số 72/2020/QH14"
 NAME_TO_NUMBER = re.compile(rf"\s{{0,2}},?{G}(?:luat{G})?so\s{{0,2}}")

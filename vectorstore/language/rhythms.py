@@ -27,7 +27,7 @@ GAP = r"\s{1,3}"
 COUNT = r"(?:0?\d|1[0-8]|mot|hai|ba|sau|chin)"
 # "quý", never "quy định", "quy trình" of "theo quy định"
 QUARTER = r"qu[yi](?!\s{1,3}(?:dinh|trinh|che|hoach|mo|chuan|tac|uoc|doi|luat|luong)\b)"
-EACH = rf"(?:hang|moi|theo){GAP}(?:thang|{QUARTER}|nam|tuan)(?:{GAP}mot{GAP}lan|{GAP}0?1{GAP}lan)?"
+EACH = rf"(?:hang|moi|theo){GAP}(?:thang|{QUARTER}|nam|tuan|ngay(?!{GAP}\d))(?:{GAP}mot{GAP}lan|{GAP}0?1{GAP}lan)?"
 LENGTH = rf"{COUNT}{GAP}(?:thang|nam|{QUARTER})(?!{GAP}(?:dau|cuoi|qua|toi|tiep|\d))(?:/lan|{GAP}(?:mot|0?1){GAP}lan)?"
 # "báo cáo tháng, quý, năm"
 PLAIN = rf"(?<!ngay,\s)(?:thang|{QUARTER}|6{GAP}thang|nam)(?=\s{{0,2}},{GAP}(?:{QUARTER}|0?6{GAP}thang|nam)\b)"
@@ -139,7 +139,7 @@ def _relative(match: re.Match[str], folded: str) -> Rhythm:
 def _rhythm(match: re.Match[str], text: str) -> Rhythm | None:
     """None for a plain length of time: "6 tháng" alone, with no "định kỳ", no "hằng" and no second unit."""
     group = "bare" if match["bare"] else "words"
-    is_only_on_request = not re.search(r"thang|qu[yi]|nam|tuan", match[group])  # "định kỳ, đột xuất"
+    is_only_on_request = not re.search(r"thang|qu[yi]|nam|tuan|ngay", match[group])  # "định kỳ, đột xuất"
     words = Span(match.start() if is_only_on_request else match.start(group), match.end(group))
     has_lead = bool(match["lead"] or match["bare"])
     is_rhythm = has_lead or re.search(r"\b(?:hang|moi|dot)\s|/lan|lan$|,|\b(?:va|hoac)\s", match[group])
@@ -150,7 +150,7 @@ def _rhythm(match: re.Match[str], text: str) -> Rhythm | None:
 
 
 def _recurrence(folded: str) -> Recurrence:
-    units = set(re.findall(r"thang|quy|qui|nam|tuan|dot|\d", folded))
+    units = set(re.findall(r"thang|quy|qui|nam|tuan|ngay|dot|\d", folded))
     if units == {"nam"}:
         return "yearly"
     if units in ({"quy"}, {"qui"}):

@@ -61,6 +61,10 @@ def dates(text: str, issued: str | None = ISSUED) -> list[str]:
         ("định kỳ 6 tháng báo cáo về Bộ trước ngày 15 tháng 6 và trước ngày 01 tháng 12", ["06-15", "12-01"]),
         ("Định kỳ 06 tháng (chậm nhất ngày 22 tháng 6 và 22 tháng 12) báo cáo Bộ Tài chính.", ["06-22", "12-22"]),
         ("Trước ngày 15/12 hằng năm, các sở, ban, ngành báo cáo kết quả về Sở Nội vụ.", ["12-15"]),
+        ("Tổng kết, báo cáo Ủy ban nhân dân tỉnh vào tháng 11 hằng năm.", ["-"]),  # a month recurs in words
+        ("- Thời gian kiểm tra: Tháng 3 - 5/2024.", ["2024-03..2024-05"]),
+        ("(Thời gian hoàn thành trong tháng 3/2024)", ["2024-03"]),
+        ("Thời gian tổ chức: 15-20/5/2024.", ["2024-05-15..2024-05-20"]),
         ("gửi Sở Y tế trước ngày 16 tháng 12 của năm báo cáo", ["12-16"]),
         # stretches of time, rhythms and relative terms carry no date
         ("Thời gian hoàn thành: Trong quý III/2024.", ["-"]),
@@ -88,6 +92,7 @@ def test_what_is_due_is_found(text, expected):
         "Số liệu báo cáo tính từ ngày 15/12/2023 đến ngày 14/6/2024.",
         "Thời gian chốt số liệu báo cáo: Từ ngày 16/8 năm trước đến ngày 15/8 năm báo cáo.",
         "sinh phẩm đã được cấp phép được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2024",
+        "Kế hoạch này có hiệu lực từ ngày ký đến hết ngày 31/12/2024.",
         "Luật 09/2017/QH14 Du lịch ban hành ngày 19/06/2024)",
         # events, anniversaries, holidays
         "Ngày 15/3/2026, cử tri cả nước đi bầu cử đại biểu Quốc hội khóa XVI",
@@ -255,9 +260,15 @@ def test_whom_a_letter_greets_is_bound_where_nothing_else_says_who():
     assert one.actors == "Thủ trưởng các sở, ban, ngành tỉnh; Chủ tịch UBND các huyện"
 
 
-def test_recipients_to_carry_it_out_are_the_last_resort():
-    (one,) = read("1. Hoàn thành trước ngày 30/6/2024.", addressees=("Thành viên Tiểu ban (T/h)", "Huyện ủy (b/c)"))
-    assert (one.actors, one.actors_span) == ("Thành viên Tiểu ban", None)
+def test_whom_the_closing_asks_is_bound_where_nothing_else_says_who():
+    text = "I. NỘI DUNG\n1. Hoàn thành việc rà soát trước ngày 30/6/2024.\nTrên đây là Kế hoạch, đề nghị các cơ quan,"
+    (one,) = read(text + " đơn vị, địa phương nghiêm túc triển khai thực hiện./.\n")
+    assert one.actors == "các cơ quan, đơn vị, địa phương"
+
+
+def test_addressees_are_the_last_resort():
+    (one,) = read("1. Hoàn thành trước ngày 30/6/2024.", addressees=("Các sở", "Các huyện"))
+    assert (one.actors, one.actors_span) == ("Các sở; Các huyện", None)
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,11 @@ def only(text: str) -> Reference:
         ("Văn bản số 276/UBND-NCPC yêu cầu", "Công văn", "276/UBND-NCPC", None, None),
         # the next agency is no part of the symbol
         ("Kế hoạch 79/KH-UBND - UBND tỉnh", "Kế hoạch", "79/KH-UBND", None, None),
+        # glued to the next word, a no-break space, an old single symbol, the issuer before the number
+        ("Nghị định số 83/2013/NĐ-CPngày 22 tháng 7 năm 2013", "Nghị định", "83/2013/NĐ-CP", "2013-07-22", None),
+        ("Thông tư số\u00a036/2018/TT-BTC\u00a0ngày 30/3/2018", "Thông tư", "36/2018/TT-BTC", "2018-03-30", None),
+        ("Quyết định số 162/HĐBT ngày 18 tháng 10 năm 1988", "Quyết định", "162/HĐBT", "1988-10-18", None),
+        ("Nghị quyết của Quốc hội số 68/2022/QH15 ngày 10/11/2022", "Nghị quyết", "68/2022/QH15", "2022-11-10", None),
         # questions
         ("quyet dinh 217-qd/tw noi ve gi", "Quyết định", "217-QĐ/TW", None, None),
         ("ke hoach 176-KH/TU cua ai", "Kế hoạch", "176-KH/TU", None, None),
@@ -207,6 +212,7 @@ def test_a_numbered_instrument_is_read_with_its_type_date_and_issuer(text, type,
         # a law that the table lacks
         ("Luật Kinh tế tuần hoàn của Quốc hội", ["Luật Kinh tế tuần hoàn"]),
         ("luat tiep cong dan quy dinh gi", ["luat tiep cong dan"]),
+        ("Luật Kế toán và các văn bản hướng dẫn thi hành", ["Luật Kế toán"]),
         ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XII và kế hoạch", ["Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XII"]),
         (
             "Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng (khoá XI) về “Tăng cường",
@@ -248,6 +254,7 @@ def test_a_law_may_have_name_number_and_date():
         "ngày 15/7/2021, 12-12-2013, giai đoạn 2021-2025, 2026 - 2031",
         "điện thoại 0269.3824404, 024-3733 1016, 0905/123456",
         "1/2 ngày, 24/24h, 90%, 41 triệu đồng/người/năm, 10-15 người/xã, 13-13,5 %/năm, 01 lần/quý",
+        "Trường Cao đẳng nghề Số 4 - Bộ Quốc phòng, Mã hiệu: Sổ 01-SCN, theomẫu số 01/TB-HT",
         "Covid-19, 5G, QL 14/km 5, PCI, PAR INDEX, Số: /KH-UBND",
         "Lưu: VT, NC, Vi201. Lưu: VT. KGVX. Lai (9)",
     ],
