@@ -13,6 +13,7 @@ from ingest.extract.actors import find_duties
 from ingest.extract.deadlines import find_deadlines
 from ingest.extract.header import Header, read_header
 from ingest.extract.references import find_legal_references
+from ingest.extract.spelling import as_printed
 from ingest.extract.targets import find_targets
 from ingest.load import LoadedSource
 from ingest.normalise import normalise
@@ -42,7 +43,7 @@ def read(loaded: LoadedSource, planned: PlannedDocument, ingested_at: str, on_st
     text = normalised.text
     sections = parse(text)
     on_stage("parse")
-    header = read_header(text, sections)
+    header = as_printed(read_header(text, sections), lambda span: normalised.to_source(span).of(loaded.text))
     reading = Reading(
         document=_document(header, planned, ingested_at),
         origin=planned.origin,
