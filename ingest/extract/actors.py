@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.extract.addressees import addressees_of
 from ingest.extract.charge_words import MARKER, VERB
+from ingest.extract.duty_labels import label_of, labelled_duties
 from ingest.extract.duty_roles import partners, receivers, role_of
 from ingest.extract.duty_tables import table_duties, table_lines
 from ingest.extract.subjects import Names, Subject, heading_subject, ordered_subjects, sentence_subject
@@ -91,7 +92,9 @@ class _Reader:
     ) -> Iterator[Duty]:
         """The duties of a section's own sentences: of their subject, of the section's bearer, of the addressees."""
         carried = own if section.title or is_assigned else None
-        for unit in (unit for region in regions for unit in self._units(region)):
+        units = [unit for region in regions for unit in self._units(region)]
+        yield from labelled_duties(self._names, section.path, self._title(section), units)
+        for unit in (unit for unit in units if not label_of(self._text, unit)):
             subjects = self._subjects(section, unit, is_assigned)
             bearer = carried or above or self._addressed_by(unit)
             for subject in subjects:
@@ -100,6 +103,13 @@ class _Reader:
                 yield from self._charged(section, unit, bearer, unit.start)
             if subjects or bearer or section.kind == "closing":
                 yield from self._sent(section, unit)
+
+    def _title(self, section: Section) -> Span:
+        """The words of its title, without the marker."""
+        if section.kind not in ("heading", "item") or not section.title:
+            return Span(section.span.start, section.span.start)
+        marker = MARKER.match(self._text, section.title_span.start, section.title_span.end)
+        return Span(marker.end() if marker else section.title_span.start, section.title_span.end)
 
     def _units(self, region: Span) -> Iterator[Span]:
         """A dash paragraph is one unit, other lines are read sentence by sentence; tables are read elsewhere."""

@@ -56,4 +56,5 @@ SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=\S)")
 JOIN = re.compile(r"\s*(?:[,;/–-]|và|cùng|,\s*và|với)?\s*")
 ORDERED = re.compile(r"(?:^|(?<=[\s,;(]))(?P<order>[Đđ]ề nghị|[Yy]êu cầu|(?<=[;,] )giao|^Giao)\s+", re.MULTILINE)
 LINKING = re.compile(r"\s+(?:có|đã|đều|cũng|thì|còn)\s*$")  # "Các sở, ngành có | thực hiện các Chương trình"
+NOUN_FOLLOWS = ("cac ", "nhung ", "moi ", "cua ")  # "các tổ chức, cá nhân", "của lãnh đạo"
 NO_VERB_AFTER = re.compile(r"\s*(?:la|ve|cua|tai|o|nam|nhu|so|ngay)(?!\w)")

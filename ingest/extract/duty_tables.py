@@ -41,7 +41,7 @@ def table_duties(names: Names, sections: Sequence[Section]) -> Iterator[Duty]:
     for row in _rows(names.text):
         for column, role in CHARGED:
             if column in row.cells and "task" in row.cells:
-                yield _duty(names.text, row.cells, row.cells[column], role, finder.path_at(row.cells["task"].start))
+                yield row_duty(names.text, row.cells, row.cells[column], role, finder.path_at(row.cells["task"].start))
 
 
 def table_lines(text: str) -> frozenset[int]:
@@ -51,7 +51,9 @@ def table_lines(text: str) -> frozenset[int]:
     )
 
 
-def _duty(text: str, cells: dict[str, Span], actors: Span, role: DutyRole, path: str) -> Duty:
+def row_duty(text: str, cells: dict[str, Span], actors: Span, role: DutyRole, path: str) -> Duty:
+    """The duty of a row's cells, by column: "task", and "due" and "product" where there are such."""
+
     def words(column: str) -> str | None:
         return (" ".join(cells[column].of(text).split()) or None) if column in cells else None
 

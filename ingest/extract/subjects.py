@@ -14,6 +14,7 @@ from ingest.extract.charge_words import (
     LINKING,
     MARKER,
     NO_VERB_AFTER,
+    NOUN_FOLLOWS,
     OPENING,
     ORDERED,
     ORDERS,
@@ -155,10 +156,12 @@ def _reach(names: Names, position: int, end: int) -> int | None:
 def _verb(names: Names, position: int, end: int) -> int | None:
     """Where the first verb stands that is no part of a name ("Ban Tổ chức", "Ủy ban Kiểm tra")."""
     named = names.within(position, end)
-    for verb in VERB.finditer(fold(names.text[position:end])):
+    folded = fold(names.text[position:end])
+    for verb in VERB.finditer(folded):
         at = position + verb.start()
         is_name = any(mention.span.start <= at < mention.span.end for mention in named)
-        if not is_name and not names.text[at].isupper():
+        is_noun = folded[: verb.start()].endswith(NOUN_FOLLOWS)
+        if not is_name and not is_noun and not names.text[at].isupper():
             return at
     return None
 

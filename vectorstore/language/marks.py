@@ -39,6 +39,7 @@ def agrees(words: str, name: str) -> bool:
     return len(printed) == len(known) and all(map(_syllable_agrees, printed, known))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def same_marks(words: str, name: str) -> bool:
     """Whether `words` is `name` to the last mark, case and place of the tone aside ("Hoà Bình" is Hòa Bình)."""
     return [_parts(word) for word in _syllables(words)] == [_parts(word) for word in _syllables(name)]
