@@ -78,7 +78,7 @@ class _Reader:
         section = self._sections[at]
         start = section.title_span.end
         if section.kind == "item" and section.title:
-            start = MARKER.match(self._text, section.title_span.start).end()  # type: ignore[union-attr]
+            start = self._title(section).start
         for below in self._sections[at + 1 :]:
             if below.span.start >= section.span.end:
                 break

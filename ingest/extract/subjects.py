@@ -172,7 +172,8 @@ def _skip(text: str, start: int, end: int) -> tuple[int, str]:
     for _ in range(MOST_MARKERS):
         marker = MARKER.match(text, position, end)
         position = marker.end() if marker else position
-    position = BLANK.match(text, position, end).end()  # type: ignore[union-attr]
+    blank = BLANK.match(text, position, end)
+    position = blank.end() if blank else position
     order = ORDERS.match(text, position, end)
     return (order.end(), order.group().strip(" :")) if order else (position, "")
 
