@@ -19,15 +19,14 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ValidationError
 from rich.console import Console, RenderableType
 
-from assistant.present import cli, payloads, terminal_wording
+from assistant.present import cli, error_wording, payloads, terminal_wording
 from assistant.present.arguments import parser
-from assistant.present.failures import failure_message
 from assistant.present.filters import FilterReader
 from assistant.present.languages import default_language
 from assistant.present.progress import StageBars
 from assistant.present.questions import read_date, read_question
 from assistant.present.service import Opened, Service, today_in_vietnam
-from vectorstore.errors import InvalidQuestion, PlanAssistantError, SettingsError
+from vectorstore.errors import InvalidQuestion, NoGeneration, PlanAssistantError, SettingsError
 from vectorstore.records import Facets
 from vectorstore.settings import Settings
 
@@ -228,8 +227,9 @@ def _facets(asked: Asked) -> Facets:
 
 
 def _message(error: PlanAssistantError) -> str:
-    """One line; settings may be what is wrong, so they are not asked for the language."""
-    return cli.printable(failure_message(error, "vi"))
+    """One line. A person at the terminal may see what the web may not: paths, and what exactly is wrong."""
+    words = error_wording.NOTHING_INGESTED("vi") if type(error) is NoGeneration else str(error)
+    return cli.printable(" ".join(words.split()))
 
 
 COMMANDS = {

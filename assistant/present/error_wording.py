@@ -48,9 +48,9 @@ DOCUMENT_UNKNOWN = Text("Không có văn bản “{document_id}” trong kho.", 
 ROUTE_UNKNOWN = Text("Không có địa chỉ này; xem /openapi.json.", "There is nothing at this address; see /openapi.json.")
 METHOD_UNKNOWN = Text("Địa chỉ này không nhận phương thức {method}.", "This address does not take {method}.")
 BROKEN = Text("Máy chủ gặp lỗi và đã ghi lại với mã {code}.", "The server failed and has logged it under {code}.")
-FEEDBACK_NOT_STORED = Text(
-    "Chưa ghi được góp ý: thư mục dữ liệu không ghi được.",
-    "The feedback was not kept: the data directory cannot be written.",
+NOT_WRITABLE = Text(
+    "Chưa ghi được: thư mục dữ liệu của máy chủ không ghi được.",
+    "Not kept: the server's data directory cannot be written.",
 )
 PAGE_UNKNOWN = Text("Không có trang này", "There is no such page")
 NOT_NOW = Text("Chưa xem được", "Not now")

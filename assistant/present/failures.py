@@ -14,9 +14,15 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from assistant.present import error_wording
 from assistant.present.languages import language_of
 from assistant.present.schemas import ErrorOut
-from assistant.present.service import RETRY_SECONDS, StillLoading, TooBusy, Unopened
+from assistant.present.service import RETRY_SECONDS, StillLoading, TooBusy
 from assistant.records import Language
-from vectorstore.errors import InvalidQuestion, NoGeneration, PlanAssistantError, UnknownDocument
+from vectorstore.errors import (
+    DataDirectoryUnusable,
+    InvalidQuestion,
+    NoGeneration,
+    PlanAssistantError,
+    UnknownDocument,
+)
 from vectorstore.settings import Settings
 
 RETRY = {"retry-after": str(RETRY_SECONDS)}
@@ -32,7 +38,7 @@ def add_failure_handlers(app: FastAPI, settings: Settings) -> None:
         return language_of(request.headers.get("accept-language"), settings)
 
     async def product(request: Request, error: Exception) -> JSONResponse:
-        return failure(error, words(request))
+        return failure(error, words(request), request.path_params.get("document_id", ""))
 
     async def validation(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
@@ -54,28 +60,30 @@ def add_failure_handlers(app: FastAPI, settings: Settings) -> None:
     app.add_exception_handler(Exception, unforeseen)
 
 
-def failure(error: Exception, words: Language) -> JSONResponse:
-    """An error of our own tree as a response."""
+def failure(error: Exception, words: Language, document_id: str) -> JSONResponse:
+    """An error of our own tree as a response; `document_id` is the one that the path names, if it does."""
     if isinstance(error, InvalidQuestion):
         return _line(422, str(error), error.field)
     if isinstance(error, UnknownDocument):
-        return _line(404, str(error), "document_id")
+        return _line(404, error_wording.DOCUMENT_UNKNOWN(words, document_id=document_id), "document_id")
     if isinstance(error, TooBusy):
         return _line(429, failure_message(error, words), headers=RETRY)
     return _line(503, failure_message(error, words), headers=RETRY)
 
 
 def failure_message(error: Exception, words: Language) -> str:
-    """What a person is told, in one line."""
+    """What a person on the web is told, in one line; paths and other things of this machine stay in the log."""
+    if isinstance(error, InvalidQuestion):
+        return str(error)
     if isinstance(error, StillLoading):
         return error_wording.LOADING(words)
-    if isinstance(error, Unopened):
-        return error_wording.UNOPENED(words)
     if isinstance(error, TooBusy):
         return error_wording.BUSY(words, seconds=RETRY_SECONDS)
     if isinstance(error, NoGeneration):
         return error_wording.NOTHING_INGESTED(words)
-    return " ".join(str(error).split())
+    if isinstance(error, DataDirectoryUnusable):
+        return error_wording.NOT_WRITABLE(words)
+    return error_wording.UNOPENED(words)
 
 
 def _refused(errors: Sequence[Mapping[str, object]], words: Language) -> JSONResponse:
