@@ -40,7 +40,7 @@ def conversation(exchanges: Sequence[Exchange], language: Language) -> Html:
 
 
 def _exchange(one: Exchange, language: Language) -> Html:
-    asked = tag("h2", one.question, class_="asked")
+    asked = tag("h2", tag("span", f"{wording.YOU_ASKED(language)}: ", class_="unseen"), one.question, class_="asked")
     if one.error is not None:
         return tag("article", asked, tag("p", one.error, class_="refused", role="alert"), class_="exchange")
     if one.answer is None:

@@ -134,3 +134,26 @@ class LegalReferenceAnswerOut(BaseModel):
     number: str = Field(examples=["33/CT-TTg"])
     held: list[DocumentOut]
     citing: list[CitingOut]
+
+
+class NameCount(BaseModel):
+    """A name and in how many documents it occurs."""
+
+    name: str
+    count: int
+
+
+class YearCount(BaseModel):
+    """A year and how many documents are of it or for it."""
+
+    year: int
+    count: int
+
+
+class FacetsOut(BaseModel):
+    """What can be filtered by."""
+
+    provinces: list[NameCount]
+    years: list[YearCount]
+    agencies: list[NameCount]
+    types: list[NameCount]

@@ -60,18 +60,20 @@ def time_label(moment: str) -> str:
 
 def due_label(deadline: Deadline, language: Language) -> str:
     """When: "trước 10/5/2023", "trước 15/6, hằng năm", "định kỳ 6 tháng, 01 năm"."""
-    when = _when(deadline, language)
-    if deadline.recurrence == "periodic":
-        rhythm = (
-            wording.RECURRENCES["periodic"](language, period=deadline.period)
-            if deadline.period
-            else wording.PERIODIC(language)
-        )
-    elif deadline.recurrence:
-        rhythm = wording.RECURRENCES[deadline.recurrence](language)
-    else:
-        rhythm = ""
-    return ", ".join(part for part in (when, rhythm) if part) or deadline.period or deadline.as_printed
+    parts = (_when(deadline, language), _rhythm(deadline, language))
+    return ", ".join(part for part in parts if part) or deadline.period or deadline.as_printed
+
+
+def _rhythm(deadline: Deadline, language: Language) -> str:
+    if deadline.recurrence is None:
+        return ""
+    if deadline.recurrence != "periodic":
+        return wording.RECURRENCES[deadline.recurrence](language)
+    if not deadline.period:
+        return wording.PERIODIC(language)
+    if deadline.period.casefold().startswith(wording.PERIODIC.vi):  # "định kỳ hằng quý" says so itself
+        return deadline.period
+    return wording.RECURRENCES["periodic"](language, period=deadline.period)
 
 
 def _when(deadline: Deadline, language: Language) -> str:

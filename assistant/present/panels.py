@@ -10,12 +10,14 @@ from assistant.present import about_wording, wording
 from assistant.present.deadline_table import deadline_table
 from assistant.present.labels import date_label, number_label, time_label
 from assistant.present.markup import Child, Html, tag, together
+from assistant.present.wording import Text
 from assistant.records import Language
 from vectorstore.records import Document, Facets, LedgerEntry
 
 if TYPE_CHECKING:  # the server answers before the stores behind it are loaded
     from assistant.library import DeadlineList, Library, LibraryStatus
 
+ROWS_SHOWN = 300  # some 250 kB of page; whoever wants more rows wants a spreadsheet
 NAMES_SHOWN = 14  # of provinces or years at a glance; the filters have them all
 
 
@@ -31,6 +33,7 @@ def welcome(language: Language) -> Html:
         "section",
         tag("h1", wording.WELCOME(language)),
         tag("p", wording.WELCOME_NOTE(language)),
+        tag("h2", wording.EXAMPLES(language)),
         class_="welcome",
     )
 
@@ -60,7 +63,8 @@ def deadline_panel(found: DeadlineList, facets: Facets, library: Library, langua
     names = "; ".join(_short_name(document, language) for document in without)
     return together(
         tag("p", count, " ", _downloads(facets, language), class_="count"),
-        deadline_table(found.deadlines, language),
+        deadline_table(found.deadlines[:ROWS_SHOWN], language),
+        _more(wording.MORE_ROWS, len(found.deadlines), language),
         tag("p", wording.DOCUMENTS_WITHOUT(language, documents=names), class_="note") if without else None,
     )
 
@@ -68,11 +72,13 @@ def deadline_panel(found: DeadlineList, facets: Facets, library: Library, langua
 def document_panel(documents: Sequence[Document], status: LibraryStatus, language: Language) -> Html:
     """Every document with its facts, and every file that could not be read with the reason."""
     columns = (wording.NUMBER, wording.TITLE, wording.PROVINCE, wording.ISSUED)
-    rows = [_document_row(document, [column(language) for column in columns], language) for document in documents]
-    head = tag("thead", tag("tr", [tag("th", column(language), scope="col") for column in columns]))
+    names = [column(language) for column in columns]
+    rows = [_document_row(document, names, language) for document in documents[:ROWS_SHOWN]]
+    head = tag("thead", tag("tr", [tag("th", name, scope="col") for name in names]))
     return together(
         tag("p", wording.READ_AT(language, count=status.documents, time=time_label(status.built_at)), class_="count"),
         tag("div", tag("table", head, tag("tbody", rows), class_="documents stacked"), class_="scroll", tabindex=0),
+        _more(wording.MORE_DOCUMENTS, len(documents), language),
         _rejected([entry for entry in status.ledger if entry.outcome == "rejected"], language),
     )
 
@@ -124,6 +130,10 @@ def _rejected(entries: Sequence[LedgerEntry], language: Language) -> Html | None
     lines = [tag("li", tag("strong", entry.source), tag("span", entry.reason, class_="note")) for entry in entries]
     note = wording.REJECTED_NOTE(language, count=len(entries))
     return tag("section", tag("h2", wording.REJECTED(language)), tag("p", note), tag("ul", lines), class_="rejected")
+
+
+def _more(words: Text, count: int, language: Language) -> Html | None:
+    return message(words(language, shown=ROWS_SHOWN, count=count)) if count > ROWS_SHOWN else None
 
 
 def _names(names: Sequence[str]) -> str:

@@ -142,12 +142,12 @@ def legal_reference(view: ReferenceView) -> documents.LegalReferenceAnswerOut:
     )
 
 
-def facets(library: Library) -> schemas.FacetsOut:
+def facets(library: Library) -> documents.FacetsOut:
     """What can be filtered by."""
     counts = library.facets()
-    return schemas.FacetsOut(
+    return documents.FacetsOut(
         provinces=_name_counts(counts.provinces),
-        years=[schemas.YearCount(year=year, count=count) for year, count in counts.years],
+        years=[documents.YearCount(year=year, count=count) for year, count in counts.years],
         agencies=_name_counts(counts.agencies),
         types=_name_counts(counts.types),
     )
@@ -164,8 +164,8 @@ def ready(status: LibraryStatus) -> schemas.ReadyOut:
     )
 
 
-def _name_counts(counts: Iterable[tuple[str, int]]) -> list[schemas.NameCount]:
-    return [schemas.NameCount(name=name, count=count) for name, count in counts]
+def _name_counts(counts: Iterable[tuple[str, int]]) -> list[documents.NameCount]:
+    return [documents.NameCount(name=name, count=count) for name, count in counts]
 
 
 def _header(given: Document) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def legal_reference(
 
 
 @router.get("/api/facets")
-def facets(service: Desk) -> schemas.FacetsOut:
+def facets(service: Desk) -> document_schemas.FacetsOut:
     """The provinces, years, agencies and types present, with counts."""
     return payloads.facets(service.assistant.library)
 

@@ -205,29 +205,6 @@ class DeadlinesOut(BaseModel):
     documents_without: list[str]
 
 
-class NameCount(BaseModel):
-    """A name and in how many documents it occurs."""
-
-    name: str
-    count: int
-
-
-class YearCount(BaseModel):
-    """A year and how many documents are of it or for it."""
-
-    year: int
-    count: int
-
-
-class FacetsOut(BaseModel):
-    """What can be filtered by."""
-
-    provinces: list[NameCount]
-    years: list[YearCount]
-    agencies: list[NameCount]
-    types: list[NameCount]
-
-
 class AliveOut(BaseModel):
     """The process is at work."""
 

@@ -34,7 +34,6 @@ INGESTED = Text(
     "{total} files: {stored} stored, {replaced} replaced, {unchanged} unchanged, {rejected} rejected; "
     "{removed} documents removed; {seconds} s.",
 )
-NOTHING_CHANGED = Text("Kho không thay đổi.", "Nothing changed.")
 REMOVED = Text("Đã bỏ {document_id}.", "Removed {document_id}.")
 CHECKED = Text(
     "Kho nguyên vẹn: sổ, từ khóa, vectơ và tệp nguồn khớp nhau.",

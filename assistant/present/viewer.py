@@ -102,7 +102,7 @@ def _outline(view: DocumentView, language: Language) -> Html:
 
 def _outline_title(section: Section, text: str, language: Language) -> str:
     if section.kind in wording.SECTION_KINDS and (section.kind != "appendix" or not section.title):
-        return wording.SECTION_KINDS[section.kind](language)
+        return wording.SECTION_KINDS[section.kind](language, path=section.path)
     words = " ".join(section.title_span.of(text).replace("*", "").split())
     return words if len(words) <= OUTLINE_CHARS else words[:OUTLINE_CHARS].rsplit(" ", 1)[0] + " …"
 

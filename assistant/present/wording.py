@@ -25,10 +25,6 @@ class Text:
 
 # the product
 NAME = Text("Trợ lý kế hoạch", "Plan Assistant")
-TAGLINE = Text(
-    "Hỏi đáp có dẫn nguồn trên kế hoạch, công văn của địa phương",
-    "Cited answers over provincial plans and official letters",
-)
 LOADING_PAGE = Text("Trang hỏi đáp đang được mở…", "The page is being opened…")
 LOADING_PAGE_NOTE = Text(
     "Thường mất khoảng mười giây sau khi khởi động. Trang này tự chuyển khi sẵn sàng.",
@@ -63,10 +59,6 @@ WELCOME_NOTE = Text(
 )
 EXAMPLES = Text("Hỏi thử", "Try one of these")
 CORPUS = Text("Kho văn bản", "The documents")
-CORPUS_EMPTY = Text(
-    "Kho chưa có văn bản nào. Người quản trị nạp bằng lệnh: plan-assistant ingest THƯ_MỤC",
-    "There are no documents yet. An operator adds them with: plan-assistant ingest FOLDER",
-)
 COUNT_DOCUMENTS = Text("{count} văn bản", "{count} documents")
 PROVINCES = Text("Tỉnh, thành phố", "Provinces")
 YEARS = Text("Năm", "Years")
@@ -81,7 +73,6 @@ VERIFIED_TITLE = Text(
 OPEN_DOCUMENT = Text("Mở văn bản", "Open the document")
 OPENS_NEW_TAB = Text("mở trang mới", "opens a new tab")
 CITATION_NAME = Text("Căn cứ {id}: {document}", "Evidence {id}: {document}")
-SUGGESTIONS = Text("Có thể hỏi tiếp", "You could ask")
 YOU_ASKED = Text("Câu hỏi của bạn", "Your question")
 EXAMPLE_QUESTIONS = (  # of six kinds: deadline in English, no diacritics, duties, cross reference, target, comparison
     "What deadlines apply to Sở Nội vụ in Gia Lai 2023?",
@@ -132,11 +123,10 @@ RECURRENCES: dict[Recurrence, Text] = {
     "yearly": Text("hằng năm", "every year"),
     "quarterly": Text("hằng quý", "every quarter"),
     "monthly": Text("hằng tháng", "every month"),
-    "periodic": Text("định kỳ {period}", "every {period}"),
+    "periodic": Text("định kỳ {period}", "periodic: {period}"),
 }
-PERIODIC = Text("định kỳ", "periodically")
+PERIODIC = Text("định kỳ", "periodic")
 AT_TIME = Text("{time} {date}", "{date}, {time}")
-UNDATED = Text("không nêu ngày", "no date given")
 STATUSES: dict[DeadlineStatus, Text] = {
     "past": Text("đã qua", "past"),
     "due": Text("sắp tới", "upcoming"),
@@ -166,6 +156,14 @@ DEADLINES_NONE = Text(
     "Không văn bản nào trong phạm vi này nêu thời hạn.", "No document in this scope states a deadline."
 )
 DOCUMENTS_WITHOUT = Text("Không nêu thời hạn nào: {documents}", "State no deadline: {documents}")
+MORE_ROWS = Text(
+    "Chỉ hiển thị {shown} trong {count} dòng; lọc thêm hoặc tải bảng .csv để có đủ.",
+    "{shown} of {count} rows are shown; filter further, or take the .csv table for all.",
+)
+MORE_DOCUMENTS = Text(
+    "Chỉ hiển thị {shown} trong {count} văn bản; tìm theo số hiệu, trích yếu hoặc tỉnh.",
+    "{shown} of {count} documents are shown; search by number, title or province.",
+)
 ADD_TO_CALENDAR = Text("Tải lịch .ics", "Calendar .ics")
 DOWNLOAD_CSV = Text("Tải bảng .csv", "Table .csv")
 CALENDAR_NAME = Text("Thời hạn trong các kế hoạch", "Deadlines of the plans")
@@ -180,7 +178,6 @@ FIND_PLACEHOLDER = Text("Số hiệu, trích yếu, tỉnh…", "Number, title, 
 ISSUED = Text("Ngày ban hành", "Issued")
 ISSUER = Text("Cơ quan ban hành", "Issued by")
 SIGNER = Text("Người ký", "Signed by")
-RECIPIENTS = Text("Nơi nhận", "Recipients")
 VALIDITY = Text("Hiệu lực", "Validity")
 VALIDITY_SINCE = Text("từ {date}", "since {date}")
 NOW_PART_OF = Text("nay thuộc {province}", "now part of {province}")
@@ -190,7 +187,6 @@ REJECTED_NOTE = Text(
 )
 READ_AT = Text("{count} văn bản, đọc lúc {time}.", "{count} documents, read {time}.")
 FILE = Text("Tệp", "File")
-REASON = Text("Lý do", "Reason")
 OUTCOMES: dict[Outcome, Text] = {
     "stored": Text("đã nạp", "stored"),
     "unchanged": Text("không đổi", "unchanged"),
@@ -223,7 +219,7 @@ SECTION_KINDS: dict[SectionKind, Text] = {
     "appendix": Text("Phụ lục", "Appendix"),
     "recipients": Text("Nơi nhận", "Recipients"),
     "signature": Text("Chữ ký", "Signature"),
-    "footnote": Text("Chú thích", "Footnotes"),
+    "footnote": Text("Chú thích {path}", "Footnote {path}"),
     "validity": Text("Hiệu lực", "Validity"),
 }
 DUTY_ROLES: dict[DutyRole, Text] = {

@@ -16,6 +16,9 @@ from tests.assistant.present.example_documents import TODAY, gia_lai, quang_ngai
 from tests.assistant.present.fake_library import FakeAssistant, FakeLibrary
 from vectorstore.settings import Settings
 
+# Gradio's app is built in a thread; FastAPI silences this warning by `catch_warnings`, which no thread is safe with.
+pytestmark = pytest.mark.filterwarnings("ignore::pydantic.warnings.UnsupportedFieldAttributeWarning")
+
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:

@@ -9,6 +9,7 @@ import pytest
 from assistant.present import chat_replies
 from assistant.present.conversation import Exchange, conversation, history_of
 from assistant.present.service import Opened, Service
+from tests.assistant.present.example_documents import gia_lai
 from tests.assistant.present.fake_library import FakeAssistant, FakeLibrary, answer
 from tests.assistant.present.test_markup import read
 from vectorstore.records import Facets
@@ -106,6 +107,17 @@ def test_the_deadline_panel_offers_the_same_list_to_take_away(service: Service) 
     links = {value for name, value in read(html).attributes if name == "href"}
     assert "/api/deadlines.ics?province=Gia+Lai&year=2023" in links
     assert "/api/deadlines.csv?province=Gia+Lai&year=2023" in links
+
+
+def test_a_list_too_long_for_a_page_says_how_to_get_all_of_it(settings: Settings) -> None:
+    view = gia_lai()
+    many = replace(view, deadlines=view.deadlines * 101)
+    service = Service(lambda: Opened(FakeAssistant(FakeLibrary(many)), lambda: None, lambda: None), settings)
+    service.open()
+    page = read(chat_replies.deadlines(service, Facets(), "vi"))
+    assert page.elements.count("tr") == 301  # and the head
+    assert "300 trong 303 dòng" in page.text
+    assert "303 thời hạn" in page.text
 
 
 def test_an_unknown_agency_is_answered_with_the_known_ones(service: Service) -> None:

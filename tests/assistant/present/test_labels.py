@@ -53,7 +53,12 @@ def test_a_date_keeps_its_precision(date: str, vi: str, en: str) -> None:
         (
             {"date": None, "relation": "on", "recurrence": "periodic", "period": "6 tháng, 01 năm"},
             "định kỳ 6 tháng, 01 năm",
-            "every 6 tháng, 01 năm",
+            "periodic: 6 tháng, 01 năm",
+        ),
+        (
+            {"date": None, "relation": "on", "recurrence": "periodic", "period": "Định kỳ hằng quý"},
+            "Định kỳ hằng quý",
+            "Định kỳ hằng quý",
         ),
         (
             {"date": None, "relation": "within", "period": "10 ngày kể từ ngày ký"},
