@@ -6,6 +6,7 @@ ingest leads a process group of its own, in which its verification runs too, and
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import resource
@@ -46,7 +47,7 @@ def start(target, *arguments: object) -> tuple[BaseProcess, Connection]:
     """A process of `target`, and what it sends."""
     context = fork_server()
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=target, args=(sender, *arguments))
+    process = context.Process(target=target, args=(sender, *arguments), daemon=True)
     process.start()
     sender.close()
     return process, receiver
@@ -144,7 +145,9 @@ def version_served(generation: Generation) -> str:
 
 
 def look(sender: Connection, data_dir: Path) -> None:
-    """Send what a fresh process is served: the texts by document, and whatever is not whole about it."""
+    """Send what a fresh process is served: the texts by document, and whatever is not whole about it or alarming."""
+    alarms = Alarms()
+    logging.getLogger().addHandler(alarms)
     try:
         generation = open_generation(data_dir, HashEmbedder.fingerprint)
     except StoreError as error:
@@ -159,4 +162,15 @@ def look(sender: Connection, data_dir: Path) -> None:
         expected = {(id, line) for id, text in texts.items() for line in text.split("\n")}
         if found != expected:
             problems.append(f"found {found} where {expected} is stored")
-        sender.send((texts, problems))
+        sender.send((texts, problems + alarms.told))
+
+
+class Alarms(logging.Handler):
+    """Keeps what is logged as critical: a kill damages nothing, so there is nothing to be alarmed at."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.CRITICAL)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())

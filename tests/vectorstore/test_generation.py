@@ -290,6 +290,19 @@ def test_everything_is_on_the_disk_before_it_is_renamed(tmp_path, monkeypatch):
     assert str(tmp_path) in before["published"]
 
 
+def test_the_pointer_is_replaced_and_never_written_to(tmp_path):
+    publish_readings(tmp_path, version(1, documents=1))
+    beside: list[int] = []
+
+    def note(step: str) -> None:
+        if step == "pointed":
+            beside.append((tmp_path / "CURRENT.tmp").stat().st_ino)
+
+    publish_readings(tmp_path, version(2, documents=1), on_step=note)
+
+    assert [(tmp_path / "CURRENT").stat().st_ino] == beside
+
+
 def test_only_the_current_and_the_one_before_are_kept(tmp_path):
     ids = [publish_readings(tmp_path, version(number, documents=1)) for number in range(3)]
 
