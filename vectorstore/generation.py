@@ -112,7 +112,8 @@ def private_copy(directory: DataDirectory, sealed: Sealed) -> Iterator[Path]:
     Raises:
         GenerationDamaged: a file is missing, altered or too many.
     """
-    copy, descriptor = _private_folder(directory, sealed)
+    with translated(directory.run):
+        copy, descriptor = _private_folder(directory, sealed)
     try:
         with translated(copy):
             copy_sealed(directory.generation(sealed.id), copy, sealed.seal_sha256)
@@ -122,7 +123,8 @@ def private_copy(directory: DataDirectory, sealed: Sealed) -> Iterator[Path]:
 
 
 def _opened(directory: DataDirectory, sealed: Sealed, embedder: str | None) -> Generation:
-    copy, descriptor = _private_folder(directory, sealed)
+    with translated(directory.run):
+        copy, descriptor = _private_folder(directory, sealed)
     try:
         with translated(copy):
             copy_sealed(directory.generation(sealed.id), copy, sealed.seal_sha256)
@@ -150,9 +152,13 @@ def _private_folder(directory: DataDirectory, sealed: Sealed) -> tuple[Path, int
             folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-{sealed.id}-", dir=directory.run))
         except OSError:
             folder = Path(tempfile.mkdtemp(prefix=f"plan-assistant-{os.getpid()}-{sealed.id}-"))
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        # Between making and locking the garbage collection may come and take it for left over: then make another.
+        try:
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:
+            continue
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        if folder.exists():  # else the garbage collection came between making and locking
+        if folder.exists():
             return folder, descriptor
         os.close(descriptor)
 

@@ -39,11 +39,12 @@ def writing(data_dir: Path) -> Iterator[DataDirectory]:
 
 
 def _lock(descriptor: int, root: Path) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        message = f"{root} is being written by {_holder(descriptor)}; run this again when it has finished"
-        raise WriterBusy(message) from error
+    with translated(root):  # a file system that knows no locks
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            message = f"{root} is being written by {_holder(descriptor)}; run this again when it has finished"
+            raise WriterBusy(message) from error
     started = datetime.now(UTC).isoformat(timespec="seconds")
     name = {"pid": os.getpid(), "host": socket.gethostname(), "started": started}
     with translated(root):

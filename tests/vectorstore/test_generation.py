@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from vectorstore.errors import (
     NoGeneration,
     VerificationFailed,
 )
-from vectorstore.generation import Generation, open_generation
+from vectorstore.generation import Generation, drop_left_over_copies, open_generation
 from vectorstore.pointer import read_pointer
 from vectorstore.records import Facets
 from vectorstore.seal import SEAL
@@ -387,6 +388,23 @@ def test_what_dead_processes_left_is_collected(tmp_path):
 
         assert not any(path.exists() for path in left_over)
         assert reader.directory.exists()
+
+
+def test_a_copy_that_is_collected_before_it_is_locked_is_made_again(copied, monkeypatch):
+    made: list[str] = []
+    make = tempfile.mkdtemp
+
+    def make_and_lose_the_first(**place: object) -> str:
+        made.append(make(**place))
+        if len(made) == 1:
+            drop_left_over_copies(DataDirectory(copied[0]))
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "mkdtemp", make_and_lose_the_first)
+
+    with open_generation(copied[0]) as generation:
+        assert [str(generation.directory)] == made[1:]
+        assert texts(generation) == texts_of(version(2))
 
 
 def test_embeddings_are_computed_once(tmp_path):
