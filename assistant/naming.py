@@ -14,7 +14,9 @@ def name_of(document: Document) -> str:
     head = " ".join(filter(None, (document.type or UNTYPED, number)))
     if not number and document.title:
         head = f"{head} “{shorten(document.title, TITLE_CHARS)}”"
-    beside = ", ".join(filter(None, (document.province, print_date(document.issued))))
+    is_local = document.province and document.place and document.place != document.province  # a commune's plan
+    places = (document.place if is_local else None, document.province)
+    beside = ", ".join(filter(None, (*places, print_date(document.issued))))
     return f"{head} ({beside})" if beside else head
 
 

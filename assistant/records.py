@@ -106,8 +106,10 @@ class Query:
     agencies: tuple[str, ...]  # canonical names asked about
     numbers: tuple[str, ...]  # legal numbers asked about that are not documents of the corpus
     period: Period | None
-    dates: tuple[str, ...]  # full ISO dates that the question asserts
+    dates: tuple[str, ...]  # days that the question asserts: "2025-12-10", "06-15"
     sections: tuple[str, ...]  # "III.3"
+    asked_types: tuple[str, ...]  # folded: "quyet dinh" of "quyết định nào"
+    is_why: bool  # asks for a reason, and so takes something for granted
     search_text: str  # folded words for search: without scope and question words, with abbreviations and English mended
     focus: tuple[Concept, ...]  # what only an answer would hold
     carried_focus: tuple[Concept, ...]  # the same of the question before, where this one leans on it
@@ -161,9 +163,9 @@ class Evidence:
     hits: tuple[Hit, ...]  # best first
     deadlines: tuple[BoundDeadline, ...]  # every deadline of the scope, each with how it binds the agency asked about
     citing: tuple[tuple[Document, LegalReference], ...]  # every mention of the numbers asked about, in the whole corpus
-    contradicting: tuple[
-        tuple[DocumentView, Span], ...
-    ]  # where dates that the question asserts stand outside the scope
+    citing_views: tuple[DocumentView, ...]  # the documents of `citing`, whole
+    strange_dates: tuple[str, ...]  # dates that the question asserts and no document in scope holds
+    contradicting: tuple[tuple[DocumentView, Span], ...]  # where these dates stand outside the scope
     neighbours: tuple[Document, ...]  # documents near a scope that is not held: same province or year
     rarity: Mapping[str, float]  # token of the question -> how telling it is (inverse document frequency)
     rarest: float  # the rarity of a token that no chunk holds

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.naming import name_of
@@ -37,16 +37,15 @@ class Permitted:
     figures: frozenset[str]
 
 
-def verify(draft: Draft, query: Query, evidence: Evidence, texts: dict[str, str]) -> Answer:
+def verify(draft: Draft, query: Query, evidence: Evidence, texts: Mapping[str, str]) -> Answer:
     """The answer that a draft's proofs bear out; what they do not is dropped and logged."""
-    proofs = tuple(proof for proof in draft.proofs if proof.span.of(texts[proof.document.id]) == proof.quote)
-    sound = [statement for statement in draft.statements if _is_borne_out(statement, draft, proofs, query, evidence)]
+    sound = [each for each in draft.statements if is_borne_out(each, draft.proofs, query, evidence, texts)]
     if not any(statement.kind != "count" for statement in sound):
         return _nothing_sound(draft, query)
     order = _order_of_appearance(sound)
-    citations = tuple(_citation(number, draft.proofs[index]) for index, number in order.items())
+    text, citations = told(sound, draft.proofs)
     return Answer(
-        text=_render(sound, order),
+        text=text,
         language=query.language,
         abstained=draft.reason is not None,
         reason=draft.reason,
@@ -72,18 +71,25 @@ def interpretation_of(query: Query) -> Interpretation:
     )
 
 
-def _is_borne_out(
-    statement: Statement, draft: Draft, proofs: tuple[Proof, ...], query: Query, evidence: Evidence
+def told(statements: Sequence[Statement], proofs: Sequence[Proof]) -> tuple[str, tuple[Citation, ...]]:
+    """Statements as they stand in an answer; fewer of them give a beginning of the same text and citations."""
+    order = _order_of_appearance(statements)
+    return _render(statements, order), tuple(_citation(number, proofs[index]) for index, number in order.items())
+
+
+def is_borne_out(
+    statement: Statement, proofs: Sequence[Proof], query: Query, evidence: Evidence, texts: Mapping[str, str]
 ) -> bool:
-    cited = [draft.proofs[int(index)] for index in MARKER.findall(statement.text)]
-    if any(proof not in proofs for proof in cited):
+    """Whether each value of a statement stands in the proofs that it cites, or in any of them when it cites none."""
+    cited = [proofs[int(index)] for index in MARKER.findall(statement.text)]
+    if any(proof.span.of(texts[proof.document.id]) != proof.quote for proof in cited):
         LOGGER.warning("a quote no longer stands in its document; dropped: %s", statement.text)
         return False
     if statement.kind in ("table_head", "count"):
         return True
-    resting_on = cited or draft.proofs
+    resting_on = cited or proofs
     documents = [*(proof.document for proof in resting_on), *evidence.documents, *evidence.neighbours]
-    documents += [view.document for view, _ in evidence.contradicting]
+    documents += [view.document for view in (*evidence.citing_views, *(view for view, _ in evidence.contradicting))]
     text = _without_names(MARKER.sub(" ", statement.text), documents)
     strange = _strange_values(text, _permitted(resting_on, query))
     if strange:
@@ -169,7 +175,7 @@ def _numbered(deadlines: Iterable[BoundDeadline], order: dict[int, int]) -> tupl
     )
 
 
-def _render(statements: list[Statement], order: dict[int, int]) -> str:
+def _render(statements: Sequence[Statement], order: dict[int, int]) -> str:
     lines: list[str] = []
     previous = ""
     for statement in statements:

@@ -10,7 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "what": ("Việc", "What"),
     "who": ("Ai", "Who"),
     "report_to": ("Gửi về", "To"),
-    "status": ("Tình trạng", "Status"),
+    "due_status": ("Tình trạng", "Status"),
     "document": ("Văn bản", "Document"),
     "deadlines_for": ("Thời hạn áp dụng cho **{agency}**:", "Deadlines that apply to **{agency}**:"),
     "deadlines_of_others": (
@@ -28,6 +28,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "fixes_none": ("Không: {document} không ấn định ngày cụ thể cho việc này.", "No: {document} fixes no date for it."),
     "is_that_date": ("Đúng.", "Yes."),
     "is_not_that_date": ("Không phải mốc đó.", "No, not that date."),
+    "days_left": (
+        "Tính từ ngày {today}, còn {days} ngày đến {date}.",
+        "Counted from {today}, {days} days remain until {date}.",
+    ),
     "every_year": ("hằng năm", "every year"),
     "yes_bound": ("Có.", "Yes."),
     "via": ("qua", "through"),
@@ -63,6 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "issuer": ("cơ quan ban hành: {value}", "issued by {value}"),
     "type": ("loại: {value}", "type: {value}"),
     "recipients": ("nơi nhận: {value}", "recipients: {value}"),
+    "status": ("tình trạng hiệu lực: {value}", "validity: {value}"),
     "effective": ("hiệu lực từ {value}", "in force from {value}"),
     # summary
     "sections": ("Bố cục", "Structure"),
@@ -82,6 +87,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "not_stated_field": ("{documents} không ghi {field}.", "{documents} does not give the {field}."),
     "nearest": ("Phần gần nhất nêu: “{quote}” {mark}", "The nearest passage says: “{quote}” {mark}"),
+    "not_so": ("{documents} không nêu như vậy.", "{documents} does not say so."),
+    "only_cited": (
+        "{number} chỉ được dẫn, không có toàn văn trong kho.",
+        "{number} is only cited; its text is not in the corpus.",
+    ),
     "false_premise": (
         "{documents} không có mốc được nêu trong câu hỏi.",
         "{documents} holds no such date.",
@@ -102,6 +112,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Không có câu trả lời nào được văn bản chứng minh trọn vẹn.",
         "No answer could be proven in full by the documents.",
     ),
+    "model_failed": (
+        "Mô hình ngôn ngữ không trả lời được lúc này; câu trả lời sau được đọc thẳng từ văn bản.",
+        "The language model could not answer just now; this answer is read off the documents.",
+    ),
+    "model_unproven": (
+        "Mô hình ngôn ngữ không viết được câu nào có căn cứ; câu trả lời sau được đọc thẳng từ văn bản.",
+        "The language model wrote nothing that the documents prove; this answer is read off them.",
+    ),
     "ask_example": ("Thời hạn trong {document}?", "Which deadlines are in {document}?"),
     "field_number": ("số ký hiệu", "number"),
     "field_issued": ("ngày ban hành", "date of issue"),
@@ -109,6 +127,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "field_recipients": ("nơi nhận", "recipients"),
     "field_title": ("tên gọi", "title"),
     "field_issuer": ("cơ quan ban hành", "issuer"),
+    "field_status": ("tình trạng hiệu lực", "validity"),
     "field_effective": ("ngày hiệu lực", "date of effect"),
 }
 STATUS: dict[DeadlineStatus, tuple[str, str]] = {

@@ -8,6 +8,7 @@ from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.naming import name_of, print_date, shorten
 from assistant.records import Draft, Evidence, Missing, Query
 from assistant.wording import say
+from vectorstore.language.analysis import fold
 from vectorstore.records import Document, Span
 
 NEAREST_SHARE = 0.15  # a passage that shares less with the question is not near it
@@ -44,12 +45,44 @@ def decline_premise(query: Query, evidence: Evidence) -> Draft:
         )
         builder.paragraph(say("own_dates", query.language, dates=dates))
     for view, span in evidence.contradicting[:MOST_OFFERED]:
-        dates = ", ".join(print_date(day) for day in query.dates)
+        dates = ", ".join(print_date(day) for day in evidence.strange_dates)
         mark = builder.cite(view, span)
         builder.paragraph(
             say("premise_elsewhere", query.language, date=dates, document=name_of(view.document), mark=mark)
         )
     return builder.build(reason="false_premise", suggestions=_suggest(query, evidence.documents))
+
+
+def decline_unsaid(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """ "Vì sao …" about something that the documents do not say: of another agency, or in words they never use."""
+    said = next(iter(rank_sentences(evidence, relevance)), None)
+    views = {view.document.id: view for view in evidence.views}
+    if said is None or said.document_id not in views:
+        return None
+    view = views[said.document_id]
+    words = said.span.of(view.text)
+    named = fold(
+        " ".join(
+            (words, *(d.actors for d in view.duties if d.span.start < said.span.end and said.span.start < d.span.end))
+        )
+    )
+    if all(fold(agency) in named for agency in query.agencies) and relevance.is_known_to(view.text):
+        return None
+    builder = DraftBuilder()
+    builder.paragraph(say("not_so", query.language, documents=name_of(view.document)))
+    quote = shorten(clean(words), NEAREST_CHARS)
+    builder.paragraph(say("nearest", query.language, quote=quote, mark=builder.cite(view, said.span)))
+    return builder.build(reason="false_premise", suggestions=_suggest(query, (view.document,)))
+
+
+def decline_only_cited(query: Query, evidence: Evidence) -> Draft:
+    """The text of an instrument is asked for that the corpus only cites."""
+    builder = DraftBuilder()
+    number = next((r.number or r.name or "" for _, r in evidence.citing), query.numbers[0])
+    builder.count(say("only_cited", query.language, number=number))
+    documents = tuple(dict.fromkeys(document for document, _ in evidence.citing))[:MOST_OFFERED]
+    builder.paragraph(say("is_there", query.language, documents="; ".join(map(name_of, documents))))
+    return builder.build(reason="not_in_corpus", suggestions=_suggest(query, documents))
 
 
 def decline_not_stated(query: Query, evidence: Evidence, relevance: Relevance) -> Draft:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.compose.deadlines import REPORTING, cite_deadline, say_destination, say_when, select_deadlines
-from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
+from assistant.compose.deadlines import REPORTING, cite_deadline, say_destination, say_what, say_when, select_deadlines
+from assistant.compose.draft import DraftBuilder, clean
 from assistant.compose.metadata import asked_fields, tell_field
+from assistant.compose.references import fitting_references, tell_reference
 from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.naming import name_of, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Query
@@ -16,6 +17,7 @@ from vectorstore.language.gazetteer import membership
 
 MOST_DOCUMENTS = 6
 MOST_DUTIES = 3
+MOST_REFERENCES = 2
 CELL_CHARS = 420
 SPEAKS_OF_IT = 0.25  # share of the question in a sentence: with several documents named, each holds only its part
 
@@ -53,6 +55,9 @@ def _cell(
     builder: DraftBuilder, query: Query, own: Evidence, view: DocumentView, relevance: Relevance
 ) -> tuple[str, tuple[BoundDeadline, ...]]:
     wanted = [intent for intent in query.intents if intent != "comparison"]
+    if "legal_basis" in wanted:
+        fitting = fitting_references(view, query, relevance)[:MOST_REFERENCES]
+        return " • ".join(tell_reference(builder, view, each, query.language) for each in fitting), ()
     if "metadata" in wanted:
         told = [tell_field(builder, view, field, query.language).words for field in asked_fields(query.text)]
         return "; ".join(words for words in told if words), ()
@@ -72,7 +77,7 @@ def _deadline(builder: DraftBuilder, query: Query, view: DocumentView, bound: Bo
     destination = say_destination(deadline, query.language)
     to = f" → {destination}" if destination != "—" else ""
     mark = builder.cite(view, deadline.sentence)
-    return f"{say_when(deadline, query.language)}: {shorten(clean(deadline.what), WHAT_CHARS)}{to} {mark}"
+    return f"{say_when(deadline, query.language)}: {say_what(builder, view, deadline)}{to} {mark}"
 
 
 def _duties(builder: DraftBuilder, query: Query, own: Evidence) -> str:

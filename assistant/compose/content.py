@@ -17,6 +17,9 @@ from vectorstore.records import Span, Target
 ENOUGH = 0.4  # share of the question's telling words that a sentence must reach with its headings and chunk
 NEAR_BEST = 0.85
 MOST_SENTENCES = 3
+MOST_TARGETS = 5
+SEVERAL = re.compile(r"\blan luot\b|\brespectively\b|\btung (?:cap|loai)\b|\bcac (?:cap|muc)\b")
+PART_OF_BEST = 0.5
 MOST_DOCUMENTS = 4
 MOST_PARAGRAPHS = 6
 PARAGRAPH_CHARS = 320
@@ -57,8 +60,10 @@ def compose_target(query: Query, evidence: Evidence, relevance: Relevance) -> Dr
     sentence = next(target.sentence for score, _, target in scored if score == best)
     beside = [each for each in scored if each[2].sentence == sentence]  # "85 HTX và 6.600 tổ hợp tác"
     told = beside if len(beside) <= MOST_SENTENCES else [each for each in scored if each[0] >= NEAR_BEST * best]
+    if SEVERAL.search(fold(query.text)):
+        told = [each for each in beside if each[0] >= PART_OF_BEST * best]
     builder = DraftBuilder()
-    for _, view, target in told[:MOST_SENTENCES]:
+    for _, view, target in told[:MOST_TARGETS]:
         _say_target(builder, view, target)
     return builder.build()
 

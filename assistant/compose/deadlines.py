@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.relevance import Relevance, held_words
@@ -22,14 +23,16 @@ FULL_YEAR = re.compile(
 )
 REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
 YEAR_IN_TITLE = re.compile(r"\b(?:19|20)\d\d\b")
+DAYS_LEFT = re.compile(r"\bcon (?:bao nhieu|may) ngay\b|\bhow many days\b")
 ASKS_WHETHER = re.compile(r"\bco phai\b|\bphai khong\b|\bdung khong\b|^(?:is|are|was) ")
 DAY = re.compile(r"\d\d-\d\d$")
 SHORT_LIST = 6
+CLEARLY_ABOUT = 0.5
 ABOUT_IT = 0.4  # share of what a question without a scope names that must stand in some deadline
 # Words that questions about any deadline use, of whatever subject.
 SAID_OF_ANY = frozenset(
     "han thoi moc chot cuoi nop gui ngay thang nam quy truoc sau den tu con cac nay trong khi ky dinh lan thu tinh co"
-    " quan don vi ap dung doi voi giu lich sap toi can phai o".split()
+    " quan don vi ap dung doi voi giu lich sap toi can phai o hom nay kho ke lai nua nhieu nao nhung van ban".split()
 )
 CLEARLY_MEANT = 0.6  # below this share of the best-matching deadline another one is not what was asked
 TELLING = 0.34  # a best match below this says nothing about which deadline is meant
@@ -44,6 +47,7 @@ def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> 
     bound = _dates_named(bound, query)
     bound = _of_rhythm(bound, query)
     bound = _of_kind(bound, query)
+    bound = bound if query.is_scoped else _of_documents_meant(bound, relevance)
     return _most_relevant(bound, relevance)
 
 
@@ -51,9 +55,11 @@ def _is_about_any(query: Query, evidence: Evidence) -> bool:
     """Whether what a question without a scope names ("thuế thu nhập") has to do with any deadline held."""
     named = {word for concept in query.focus for phrase in concept for word in held_words(phrase)} - SAID_OF_ANY
     weights = {word: evidence.rarity.get(word, evidence.rarest) for word in named}
+    if query.language == "en":  # its words are translated beside; those that no document holds are English
+        weights = {word: weight for word, weight in weights.items() if weight < evidence.rarest}
     if not weights:
         return True
-    shares = (sum(weights[word] for word in named & held_words(_words(each))) for each in evidence.deadlines)
+    shares = (sum(weights[word] for word in weights.keys() & held_words(words_of(each))) for each in evidence.deadlines)
     return max(shares, default=0.0) >= ABOUT_IT * sum(weights.values())
 
 
@@ -121,16 +127,28 @@ def _of_kind(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[BoundDeadl
     return reports or bound
 
 
+def _of_documents_meant(bound: tuple[BoundDeadline, ...], relevance: Relevance) -> tuple[BoundDeadline, ...]:
+    """Without a scope: the documents whose deadlines fit the question's subject, where some fit clearly better."""
+    best_of: dict[str, float] = {}
+    for each in bound:
+        best_of[each.document.id] = max(best_of.get(each.document.id, 0.0), relevance.of(words_of(each)))
+    best = max(best_of.values(), default=0.0)
+    if best < CLEARLY_ABOUT:
+        return bound
+    return tuple(each for each in bound if best_of[each.document.id] >= CLEARLY_MEANT * best)
+
+
 def _most_relevant(bound: tuple[BoundDeadline, ...], relevance: Relevance) -> tuple[BoundDeadline, ...]:
     """Of a long list those that the question describes; a short list is told whole: leaving one out is worse."""
-    scores = [relevance.of(_words(each)) for each in bound]
+    scores = [relevance.of(words_of(each)) for each in bound]
     best = max(scores, default=0.0)
     if len(bound) <= SHORT_LIST or best < TELLING:
         return bound
     return tuple(each for each, score in zip(bound, scores, strict=True) if score >= CLEARLY_MEANT * best)
 
 
-def _words(bound: BoundDeadline) -> str:
+def words_of(bound: BoundDeadline) -> str:
+    """All words that describe a deadline, to tell whether a question is about it."""
     deadline, document = bound.deadline, bound.document
     named = (
         deadline.what,
@@ -157,6 +175,8 @@ def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) ->
     _say_intro(builder, query, listed)
     told = _say_rows(builder, query.language, listed, views)
     _say_counts(builder, query, evidence, listed)
+    if DAYS_LEFT.search(fold(query.text)):
+        _say_days_left(builder, query, listed)
     return builder.build(deadlines=told)
 
 
@@ -184,7 +204,7 @@ def _say_rows(
     builder: DraftBuilder, language: Language, listed: tuple[BoundDeadline, ...], views: dict[str, DocumentView]
 ) -> tuple[BoundDeadline, ...]:
     several = len({each.document.id for each in listed}) > 1
-    heads = ["due", "what", "who", "report_to", "status"]
+    heads = ["due", "what", "who", "report_to", "due_status"]
     builder.table_head(*([say("document", language)] if several else []), *(say(head, language) for head in heads))
     told: list[BoundDeadline] = []
     for each in listed:
@@ -261,6 +281,23 @@ def say_destination(deadline: Deadline, language: Language) -> str:
     """ "Ủy ban nhân dân tỉnh (qua Sở Nội vụ)"."""
     via = f" ({say('via', language)} {clean(deadline.via)})" if deadline.via else ""
     return f"{clean(deadline.report_to or '')}{via}".strip() or "—"
+
+
+def _say_days_left(builder: DraftBuilder, query: Query, listed: tuple[BoundDeadline, ...]) -> None:
+    """How many days remain to each coming date; a yearly one next comes this year or the next."""
+    for each in listed:
+        due = _next_occurrence(each.deadline, query.today)
+        if due and due >= query.today:
+            words = {"today": print_date(query.today.isoformat()), "date": print_date(due.isoformat())}
+            builder.count(say("days_left", query.language, days=(due - query.today).days, **words))
+
+
+def _next_occurrence(deadline: Deadline, today: date) -> date | None:
+    day = deadline.end or deadline.date or ""
+    if len(day) == len("06-15"):
+        this_year = date.fromisoformat(f"{today.year}-{day}") if day != "02-29" else None
+        return this_year if this_year is None or this_year >= today else this_year.replace(year=today.year + 1)
+    return date.fromisoformat(day) if len(day) == len("2023-05-10") else None
 
 
 def _say_counts(builder: DraftBuilder, query: Query, evidence: Evidence, listed: tuple[BoundDeadline, ...]) -> None:

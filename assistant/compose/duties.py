@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
-from assistant.compose.relevance import Relevance
+from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.naming import name_of, shorten
 from assistant.records import Basis, DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import BASIS_KEY, say
@@ -22,8 +22,10 @@ ROLE_WORDS: tuple[tuple[DutyRole, re.Pattern[str]], ...] = (
     ("receive", re.compile(r"\btiep nhan\b|\bqua (?:so|co quan)\b|\breceiv")),
     ("request", re.compile(r"\bde nghi\b|\basked\b|\brequest")),
 )
+BASIS_OF: dict[str, Basis] = {"same": "direct", "member": "group", "arguable": "arguable"}
 ROLE_BONUS = 0.15  # a duty of the role asked for beats an equal one of another role
 GOOD_SHARE = 0.3  # of the focus must stand in a duty for it to answer
+SAID_BETTER = 0.2  # a sentence that no duty was read from, but holds so much more of the question, answers it
 NEAR_BEST = 0.75  # duties this close to the best are told with it
 MOST_DUTIES = 8  # an answer longer than this is the document itself
 
@@ -38,20 +40,31 @@ class Charged:
 
 
 def compose_duties(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
-    """What the agencies asked about must do; None when none of them is charged with anything."""
+    """What the agencies asked about must surely do; None when none of them is charged with anything."""
+    return _duties_of_all(query, evidence, ("direct", "group"))
+
+
+def compose_arguable_duties(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """What the agencies asked about may have to do as members of a group that usage draws wider or narrower."""
+    return _duties_of_all(query, evidence, ("arguable",))
+
+
+def _duties_of_all(query: Query, evidence: Evidence, bases: tuple[Basis, ...]) -> Draft | None:
     builder = DraftBuilder()
     for agency in query.agencies:
         for view in evidence.views:
-            _say_duties_of(builder, agency, view, query.language)
+            _say_duties_of(builder, agency, view, bases, query.language)
     return builder.build() if builder.has_statements() else None
 
 
-def _say_duties_of(builder: DraftBuilder, agency: str, view: DocumentView, language: Language) -> None:
+def _say_duties_of(
+    builder: DraftBuilder, agency: str, view: DocumentView, bases: tuple[Basis, ...], language: Language
+) -> None:
     ways: dict[Duty, Basis] = {}
     for duty in view.duties:
-        found = membership(agency, duty.actors)
-        if found:
-            ways[duty] = {"same": "direct", "member": "group", "arguable": "arguable"}[found]  # type: ignore[assignment]
+        basis = BASIS_OF.get(membership(agency, duty.actors) or "")
+        if basis in bases:
+            ways[duty] = basis
     direct = [duty for duty, basis in ways.items() if basis == "direct"]
     chosen = direct or [duty for duty, basis in ways.items() if basis == "group"] or list(ways)
     if not chosen:
@@ -70,7 +83,8 @@ def _say_duties_of(builder: DraftBuilder, agency: str, view: DocumentView, langu
 def compose_responsibility(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """Who is charged with what the question describes; None when no duty describes it."""
     ranked = rank_duties(query, evidence, relevance)
-    if not ranked or ranked[0].score < GOOD_SHARE:
+    said = next(iter(rank_sentences(evidence, relevance)), None)
+    if not ranked or ranked[0].score < GOOD_SHARE or (said and said.score > ranked[0].score + SAID_BETTER):
         return None
     builder = DraftBuilder()
     for charged in told_duties(ranked):
@@ -82,7 +96,7 @@ def rank_duties(query: Query, evidence: Evidence, relevance: Relevance) -> list[
     """All duties of the documents read, best first."""
     asked = {role for role, pattern in ROLE_WORDS if pattern.search(fold(query.text))}
     charged = [
-        Charged(view, duty, relevance.of(f"{duty.text} . {duty.actors}") + (ROLE_BONUS if duty.role in asked else 0.0))
+        Charged(view, duty, relevance.of(duty.text) + (ROLE_BONUS if duty.role in asked else 0.0))
         for view in evidence.views
         for duty in view.duties
     ]

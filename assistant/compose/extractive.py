@@ -10,21 +10,23 @@ from assistant.compose.abstain import (
     decline_missing,
     decline_not_stated,
     decline_off_topic,
+    decline_only_cited,
     decline_premise,
     decline_unclear,
+    decline_unsaid,
     is_off_topic,
     is_unclear,
 )
 from assistant.compose.comparison import compose_comparison
 from assistant.compose.content import answer_shape, compose_content, compose_section, compose_target
-from assistant.compose.deadlines import compose_deadlines
+from assistant.compose.deadlines import compose_deadlines, words_of
 from assistant.compose.draft import joined
-from assistant.compose.duties import compose_duties, compose_responsibility
+from assistant.compose.duties import compose_arguable_duties, compose_duties, compose_responsibility
 from assistant.compose.metadata import compose_metadata
 from assistant.compose.references import compose_cross_reference, compose_instrument, compose_legal_basis
-from assistant.compose.relevance import Relevance
+from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.compose.summary import compose_summary
-from assistant.compose.undated import compose_no_date
+from assistant.compose.undated import compose_event, compose_no_date
 from assistant.records import Draft, Evidence, Intent, Query, Statement
 from assistant.wording import say
 from vectorstore.language.analysis import fold
@@ -33,6 +35,10 @@ from vectorstore.language.analysis import fold
 REGISTER_INTENTS: frozenset[Intent] = frozenset({"metadata", "summary", "cross_reference", "calendar"})
 REPORT_TO_WHOM = re.compile(r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:dau|ai|(?:co quan|so|cq|don vi) nao)\b")
 DEADLINE_WORDS = re.compile(r"\b(?:han|bao cao|nop|gui|hoan thanh|deadline|due|report)\b")
+FITS_AS_WELL = 0.15
+ITS_TEXT = re.compile(
+    r"\bgom nhung (?:muc|phan|noi dung)|\bquy dinh gi\b|\bnoi dung (?:gi|cua)\b|\bwhat does .* (?:say|contain)"
+)
 READ_WITHOUT_SUBJECT: frozenset[Intent] = frozenset({"deadline", "calendar", "cross_reference", "comparison"})
 Composer = Callable[[Query, Evidence, Relevance], Draft | None]
 COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
@@ -42,9 +48,9 @@ COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
     "legal_basis": (compose_legal_basis, compose_content),
     "metadata": (lambda query, evidence, _: compose_metadata(query, evidence),),
     "calendar": (compose_deadlines,),
-    "deadline": (compose_deadlines, compose_no_date),
+    "deadline": (compose_deadlines, compose_no_date, compose_event),
     "responsibility": (compose_responsibility, compose_content),
-    "duties": (compose_duties, compose_responsibility, compose_content),
+    "duties": (compose_duties, compose_responsibility, compose_content, compose_arguable_duties),
     "target": (compose_target, compose_content),
     "content": (compose_content, compose_responsibility),
 }
@@ -53,9 +59,11 @@ COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
 def compose(query: Query, evidence: Evidence) -> Draft:
     """A draft for a query: an answer in its intent's shape, or a reasoned abstention."""
     relevance = Relevance(query, evidence)
-    if evidence.contradicting:
+    if evidence.strange_dates and (evidence.contradicting or query.is_why):
         return decline_premise(query, evidence)
-    blocking = [missing for missing in query.missing if missing.kind == "province" or not _may_recur(query)]
+    if query.is_why and query.is_scoped and (premise := decline_unsaid(query, evidence, relevance)):
+        return premise
+    blocking = [missing for missing in query.missing if missing.kind == "province" or not _holds_year(query, evidence)]
     if blocking:
         return decline_missing(query, evidence, blocking[0])
     if query.intent not in READ_WITHOUT_SUBJECT and is_unclear(query, evidence):
@@ -103,19 +111,27 @@ def _with_present_names(draft: Draft, query: Query, evidence: Evidence) -> Draft
     return replace(draft, statements=(*draft.statements, *notes))
 
 
-def _may_recur(query: Query) -> bool:
-    """A year without a document may still be bound by what recurs yearly."""
-    return query.intent in ("deadline", "calendar")
+def _holds_year(query: Query, evidence: Evidence) -> bool:
+    """Whether documents of other years may answer: by what recurs, what they cite or what they say of the year."""
+    if query.intent in ("deadline", "calendar", "legal_basis", "cross_reference"):
+        return True
+    if query.intent in ("metadata", "summary"):
+        return False
+    years = [missing.name for missing in query.missing if missing.kind == "year"]
+    return any(f"năm {year}" in view.text for year in years for view in evidence.views)
 
 
 def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterator[Draft | None]:
     if evidence.citing and _is_about_instrument(query):
-        yield compose_instrument(query, evidence)
+        asks_text = query.sections or query.intent == "summary" or ITS_TEXT.search(fold(query.text))
+        yield (decline_only_cited if asks_text else compose_instrument)(query, evidence)
     if query.sections and query.is_scoped:
         yield compose_section(query, evidence)
     if query.intent == "content" and query.is_scoped and not query.focus:  # only a document is named
         yield compose_summary(query, evidence)
-    if query.intent == "responsibility" and _is_about_deadlines(query):
+    if query.intent == "comparison" and evidence.citing and query.scope.documents:
+        yield _document_and_instrument(query, evidence)
+    if query.intent == "responsibility" and _is_about_deadlines(query, evidence, relevance):
         yield compose_deadlines(query, evidence, relevance)
     composers = COMPOSERS[query.intent]
     if answer_shape(query.text):  # a figure, a sum, a telephone number: no duty answers that
@@ -124,16 +140,31 @@ def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterato
         yield composer(query, evidence, relevance)
 
 
+def _document_and_instrument(query: Query, evidence: Evidence) -> Draft | None:
+    """A document that is held beside one that is only cited: what is known of each."""
+    held, cited = compose_metadata(query, evidence), compose_instrument(query, evidence)
+    return joined(held, cited) if held and cited else None
+
+
+def _deadlines_fit(evidence: Evidence, relevance: Relevance) -> bool:
+    """Whether a deadline describes what is asked about as well as any sentence does."""
+    said = next((found.score for found in rank_sentences(evidence, relevance)), 0.0)
+    best = max((relevance.of(words_of(each)) for each in evidence.deadlines), default=0.0)
+    return best >= said - FITS_AS_WELL
+
+
 def _is_about_instrument(query: Query) -> bool:
     """Whether a cited instrument itself is asked about, not the document that cites it."""
     is_own_document = query.scope.documents and "documents" not in query.carried_over
-    if is_own_document or query.scope.types:
+    if is_own_document or (query.scope.types and "types" not in query.carried_over):
         return False
     if query.intent in ("deadline", "comparison"):  # "Nghị quyết 25-NQ/TW của ai, ngày nào?"
         return not query.is_scoped and not DEADLINE_WORDS.search(fold(query.text))
     return query.intent in ("metadata", "content", "legal_basis", "summary")
 
 
-def _is_about_deadlines(query: Query) -> bool:
+def _is_about_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> bool:
     """Whether "who?" or "to whom?" is asked of reports: their deadlines name the actors and the destination."""
-    return "deadline" in query.intents or bool(REPORT_TO_WHOM.search(fold(query.text)))
+    if "deadline" in query.intents:
+        return True
+    return bool(REPORT_TO_WHOM.search(fold(query.text))) and _deadlines_fit(evidence, relevance)

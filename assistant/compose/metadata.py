@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.compose.draft import DraftBuilder, clean
@@ -14,8 +15,10 @@ from vectorstore.records import Document, Span
 
 FIELDS = read_patterns("assistant.compose", "fields")  # which header field a question asks for
 DEFAULT_FIELDS = ("number", "issued")
+IN_FORCE = re.compile(r"[^\n.;]*có hiệu lực(?: thi hành)?(?: kể)? từ[^\n.;]*")
 MOST_DOCUMENTS = 10
 PARTNERS = {"number": "issued", "issued": "number", "signer": "signer_role", "signer_role": "signer"}
+SHORT_CHARS = 24  # a quote of fewer characters says too little by itself
 NEAR_CHARS = 250  # header facts farther apart are quoted one by one
 
 
@@ -58,6 +61,8 @@ def tell_field(builder: DraftBuilder, view: DocumentView, field: str, language: 
         return Told(field, f"{say('number_blank', language, symbol=document.symbol)} {mark}")
     if field == "issued" and value and "issued_day" in document.blanks:
         return Told(field, f"{say('issued_partial', language, value=print_date(value))} {mark}")
+    if value is None and field == "effective":
+        return Told(field, _own_words_on_force(builder, view))
     if value is None:
         return Told(field, None)
     printed = print_date(value) if field in ("issued", "effective") else clean(value)
@@ -68,19 +73,35 @@ def tell_field(builder: DraftBuilder, view: DocumentView, field: str, language: 
     return Told(field, words)
 
 
+def _own_words_on_force(builder: DraftBuilder, view: DocumentView) -> str | None:
+    """ "Nghị quyết này có hiệu lực thi hành kể từ ngày ký ban hành", quoted where no date is given."""
+    found = IN_FORCE.search(view.text)
+    return f"“{clean(found[0])}” {builder.cite(view, Span(*found.span()))}" if found else None
+
+
 def _shown_span(view: DocumentView, field: str) -> Span | None:
     """Where a field stands, with its neighbour in letterhead or signature when that is near: one quote for both."""
     own, partner = view.header_span(field), view.header_span(PARTNERS.get(field, ""))
-    if own is None or partner is None:
-        return own
-    both = Span(min(own.start, partner.start), max(own.end, partner.end))
-    return both if both.end - both.start <= NEAR_CHARS else own
+    if own is None:
+        return None
+    both = Span(min(own.start, partner.start), max(own.end, partner.end)) if partner else own
+    return both if SHORT_CHARS < both.end - both.start <= NEAR_CHARS else _line_of(view, own)
+
+
+def _line_of(view: DocumentView, span: Span) -> Span:
+    """The line of a few words that says what they are: "Tình trạng hiệu lực: Chưa xác định"."""
+    start = view.text.rfind("\n", 0, span.start) + 1
+    end = view.text.find("\n", span.end)
+    line = Span(start, end if end >= 0 else len(view.text))
+    start += len(line.of(view.text)) - len(line.of(view.text).lstrip())
+    is_short = span.end - span.start <= SHORT_CHARS and line.end - start <= NEAR_CHARS
+    return Span(start, line.end) if is_short else span
 
 
 def _value_of(document: Document, field: str) -> str | None:
     if field == "recipients":
         return shorten("; ".join(document.recipients), 400) or None
-    if field == "effective":
-        return document.validity.effective if document.validity else None
+    if field in ("effective", "status"):
+        return getattr(document.validity, field) if document.validity else None
     value = getattr(document, field)
     return str(value) if value else None

@@ -6,39 +6,34 @@ import re
 
 from assistant.compose.draft import DraftBuilder, clean, innermost
 from assistant.compose.relevance import Relevance
-from assistant.naming import name_of, print_date
-from assistant.patterns import names_matching, read_patterns
+from assistant.naming import name_of, print_date, shorten
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import say
 from vectorstore.language.analysis import fold, sentences
 from vectorstore.language.references import number_key
 from vectorstore.records import Document, LegalReference, Span
 
-ASKED_TYPES = read_patterns("assistant.compose", "asked_types")  # kinds of instruments that a question asks for
 # A line that ends a sentence, a blank line, or a line before a new item's marker.
 PARAGRAPH_END = re.compile(r"[.;:!?]\s*\n\s*|\n\s*\n\s*|\n(?=\s*(?:\d+[.)]|[IVX]+\.|[a-zđ]\)|[-+•–])\s)")
 LONG_SENTENCE = 600  # characters; a footnote that lists instruments is quoted by its item
 MOST_REFERENCES = 6
 NEAR_BEST = 0.8
+SPEAKS_OF_IT = 0.2  # share of the question around a reference; below it another instrument is meant
 BASIS_ROLES = ("basis", "implements")
 
 
 def compose_legal_basis(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """The instruments that documents in scope rest on, of the type asked for, nearest to the question first."""
     builder = DraftBuilder()
-    asked = asked_types(fold(query.text))
     for view in evidence.views:
-        for reference in _fitting(view, asked, relevance):
-            builder.bullet(_tell(builder, view, reference, query.language))
+        for reference in fitting_references(view, query, relevance):
+            builder.bullet(tell_reference(builder, view, reference, query.language))
     return builder.build() if builder.has_statements() else None
 
 
-def asked_types(folded: str) -> frozenset[str]:
-    """Folded types that the question names with "nào" or "which"."""
-    return frozenset(names_matching(ASKED_TYPES, folded))
-
-
-def _fitting(view: DocumentView, asked: frozenset[str], relevance: Relevance) -> list[LegalReference]:
+def fitting_references(view: DocumentView, query: Query, relevance: Relevance) -> list[LegalReference]:
+    """The instruments that a document cites, of the types and years asked for, best first; each once."""
+    asked = frozenset(query.asked_types)
     own = number_key(view.document.number) if view.document.number else None
     first: dict[str, LegalReference] = {}
     for reference in view.legal_references:
@@ -47,7 +42,8 @@ def _fitting(view: DocumentView, asked: frozenset[str], relevance: Relevance) ->
             known = first.get(key)
             if known is None or _fullness(reference) > _fullness(known):
                 first[key] = reference
-    candidates = list(first.values())
+    years = [missing.name for missing in query.missing if missing.kind == "year"]  # "quyết định nào năm 2021"
+    candidates = [r for r in first.values() if not years or (r.date or "")[:4] in years] or list(first.values())
     basis = [reference for reference in candidates if reference.role in BASIS_ROLES] or candidates
     if not asked:
         return basis[:MOST_REFERENCES]
@@ -56,6 +52,8 @@ def _fitting(view: DocumentView, asked: frozenset[str], relevance: Relevance) ->
         for reference in candidates
     }
     best = max(scores.values(), default=0.0)
+    if best < SPEAKS_OF_IT:
+        return []
     near = [reference for reference in candidates if scores[reference] >= NEAR_BEST * best]
     return sorted(near, key=lambda reference: -scores[reference])[:MOST_REFERENCES]
 
@@ -70,10 +68,13 @@ def _words(view: DocumentView, reference: LegalReference) -> str:
     return " . ".join([*filter(None, named), sentence_of(view, reference.span).of(view.text)])
 
 
-def _tell(builder: DraftBuilder, view: DocumentView, reference: LegalReference, language: Language) -> str:
+def tell_reference(builder: DraftBuilder, view: DocumentView, reference: LegalReference, language: Language) -> str:
+    """An instrument with what it is about, its proof and the document that cites it."""
     section = f", {say('in_section', language)} {reference.section}" if reference.section else ""
     mark = builder.cite(view, sentence_of(view, reference.span))
-    return f"**{print_reference(reference)}**{_about(reference)} {mark} — {name_of(view.document)}{section}"
+    # A law cited without number is cited by article: the sentence says which.
+    quote = "" if reference.number else f": “{shorten(clean(sentence_of(view, reference.span).of(view.text)), 300)}”"
+    return f"**{print_reference(reference)}**{_about(reference)}{quote} {mark} — {name_of(view.document)}{section}"
 
 
 def print_reference(reference: LegalReference) -> str:
@@ -117,7 +118,7 @@ def compose_cross_reference(query: Query, evidence: Evidence, relevance: Relevan
     citing = evidence.citing or _citing_held(query, evidence)
     if not citing:
         return None
-    views = {view.document.id: view for view in evidence.views}
+    views = {view.document.id: view for view in (*evidence.views, *evidence.citing_views)}
     by_document: dict[str, list[tuple[Document, LegalReference]]] = {}
     for document, reference in citing:
         if document.id in views:
@@ -155,7 +156,7 @@ def _citing_held(query: Query, evidence: Evidence) -> tuple[tuple[Document, Lega
 
 def compose_instrument(query: Query, evidence: Evidence) -> Draft | None:
     """What the documents in scope say of a cited instrument: its type, number, date, issuer and subject."""
-    views = {view.document.id: view for view in evidence.views}
+    views = {view.document.id: view for view in evidence.citing_views}
     inside = [(views[d.id], r) for d, r in evidence.citing if d.id in views]
     if not inside:
         return None
@@ -166,7 +167,7 @@ def compose_instrument(query: Query, evidence: Evidence) -> Draft | None:
         if known is None or _fullness(reference) > _fullness(known[1]):
             best[view.document.id] = (view, reference)
     for view, reference in best.values():
-        builder.bullet(_tell(builder, view, reference, query.language))
+        builder.bullet(tell_reference(builder, view, reference, query.language))
     return builder.build()
 
 

@@ -15,6 +15,7 @@ CHUNK_SHARE = 0.35  # a word elsewhere in the chunk counts less still
 UNHEARD_PAIR = 0.2  # two words that no document holds side by side are mostly chance of phrasing
 UNHEARD_FOREIGN = 0.1  # an English word that no document holds is translated beside
 CARRIED_SHARE = 0.3  # a word of the question before counts less than one of this
+BROKEN_LINE = re.compile(r"(?<=[^\n]{45})(?<![.;:!?\s])\s*\n\s*(?![-+•\d])")  # a page's line that runs on
 LEADING_ZEROS = re.compile(r"(?<![^_])0+(?=\d)")
 
 
@@ -57,6 +58,15 @@ class Relevance:
         """Share of the focus, by weight, that stands in `words`; 0 for an empty focus."""
         held = held_tokens(words)
         return self._share(dict.fromkeys(held, 1.0))
+
+    def is_known_to(self, text: str) -> bool:
+        """Whether a text holds something of every concept that is asked about."""
+        held = held_words(text)
+        return all(
+            any({part for token in phrase for part in token.split("_")} <= held for phrase in concept)
+            for concept in self._concepts
+            if any(concept)
+        )
 
     def layered(self, sentence: frozenset[str], headings: frozenset[str], around: frozenset[str]) -> float:
         """Share with headings and surrounding words counting less than the sentence itself."""
@@ -101,8 +111,9 @@ def rank_sentences(evidence: Evidence, relevance: Relevance) -> list[Found]:
 
 def _sentences_of(hit: Hit, relevance: Relevance) -> Iterable[Found]:
     headings = held_tokens(" . ".join(hit.chunk.headings))
-    around = held_tokens(hit.chunk.text)
-    for span in sentences(hit.chunk.text):
+    text = BROKEN_LINE.sub(lambda gap: " " * len(gap[0]), hit.chunk.text)  # of the same length
+    around = held_tokens(text)
+    for span in sentences(text):
         start = hit.chunk.span.start
-        score = relevance.layered(held_tokens(span.of(hit.chunk.text)), headings, around)
+        score = relevance.layered(held_tokens(span.of(text)), headings, around)
         yield Found(hit.chunk.document_id, Span(start + span.start, start + span.end), score)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.deadlines import cite_deadline, say_destination, say_when
+from assistant.compose.deadlines import cite_deadline, say_destination, say_what, say_when
 from assistant.compose.draft import DraftBuilder, clean
 from assistant.naming import name_of, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Query
@@ -13,7 +13,6 @@ MOST_HEADINGS = 7
 MOST_DUTIES = 5
 MOST_DOCUMENTS = 2
 POINT_CHARS = 170
-WHAT_CHARS = 120
 BODY_KINDS = ("heading", "item")
 
 
@@ -69,7 +68,7 @@ def _say_deadlines(builder: DraftBuilder, view: DocumentView, evidence: Evidence
     for each in own:
         destination = say_destination(each.deadline, query.language)
         to = f" → {destination}" if destination != "—" else ""
-        when, what = say_when(each.deadline, query.language), shorten(clean(each.deadline.what), WHAT_CHARS)
+        when, what = say_when(each.deadline, query.language), say_what(builder, view, each.deadline)
         mark = builder.cite(view, each.deadline.sentence)
         builder.bullet(f"{say('due', query.language)}: {when} — {what}{to} {mark}")
     return own

@@ -29,13 +29,16 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
     mentions = citing(query.numbers, register)
     found = [document.id for document, _ in mentions] + [hit.chunk.document_id for hit in hits]
     views = tuple(view_of(document.id, register) for document in _to_read(documents, found, by_id))
+    strange = _strange_dates(query, views)
     return Evidence(
         documents=documents,
         views=views,
         hits=hits,
         deadlines=bind(stated, query.agencies, query.today) or bind(stated, (), query.today),
         citing=mentions,
-        contradicting=_contradicting(query, views, register),
+        citing_views=_citing_views(mentions, views, register),
+        strange_dates=strange,
+        contradicting=_contradicting(strange, register),
         neighbours=_neighbours(query, register),
         rarity=_rarity(query, keywords),
         rarest=_idf(keywords.count(), 0),
@@ -92,11 +95,24 @@ def _to_read(documents: tuple[Document, ...], found: list[str], by_id: dict[str,
     return [by_id[i] for i in list(dict.fromkeys(found))[:WHOLE_DOCUMENTS] if i in by_id]
 
 
-def _contradicting(
-    query: Query, views: tuple[DocumentView, ...], register: Register
-) -> tuple[tuple[DocumentView, Span], ...]:
-    """Deadlines elsewhere on a date that the question asserts of documents which do not hold it."""
-    strange = [day for day in query.dates if query.is_scoped and not any(_holds_date(view, day) for view in views)]
+def _citing_views(
+    mentions: tuple[tuple[Document, LegalReference], ...], views: tuple[DocumentView, ...], register: Register
+) -> tuple[DocumentView, ...]:
+    read = {view.document.id: view for view in views}
+    ids = list(dict.fromkeys(document.id for document, _ in mentions))[:WHOLE_DOCUMENTS]
+    return tuple(read.get(document_id) or view_of(document_id, register) for document_id in ids)
+
+
+def _strange_dates(query: Query, views: tuple[DocumentView, ...]) -> tuple[str, ...]:
+    """Dates taken for granted that no document in scope holds; without a year only where a reason is asked for."""
+    if not query.is_scoped or not views:
+        return ()
+    asserted = [day for day in query.dates if len(day) > len("06-15") or query.is_why]
+    return tuple(day for day in asserted if not any(_holds_date(view, day) for view in views))
+
+
+def _contradicting(strange: tuple[str, ...], register: Register) -> tuple[tuple[DocumentView, Span], ...]:
+    """Deadlines anywhere on these dates."""
     if not strange:
         return ()
     return tuple(
@@ -107,7 +123,8 @@ def _contradicting(
 
 
 def _holds_date(view: DocumentView, day: str) -> bool:
-    return any(day in (mention.date, mention.end) for mention in find_dates(view.text)) or view.document.issued == day
+    held = {date for mention in find_dates(view.text) for date in (mention.date, mention.end) if date}
+    return day in held or any(date.endswith(day) for date in (*held, view.document.issued or ""))
 
 
 def _neighbours(query: Query, register: Register) -> tuple[Document, ...]:

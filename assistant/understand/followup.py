@@ -30,7 +30,7 @@ def carry_over(query: Query, earlier: Query, folded: str, *, has_own_intent: boo
     if not query.is_scoped and earlier.is_scoped:
         query = replace(query, scope=earlier.scope, is_scoped=True, missing=query.missing or earlier.missing)
         carried += _names(earlier.scope)
-    if not has_own_intent:
+    if not has_own_intent and (is_same_for_other or _is_thin(query.focus)):
         query = replace(query, intents=earlier.intents)
         carried.append("intent")
     elif POINTS_BACK.search(folded):  # "Who has to send them?" after deadlines asks for these deadlines' actors

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from vectorstore.language.analysis import fold
+from vectorstore.language.gazetteer import province_names
 from vectorstore.language.references import number_key
 from vectorstore.records import Document, Facets
 
+PROVINCES = frozenset(fold(name) for name in province_names())
 LEADING_SERIAL = re.compile(r"\d+")
 
 
@@ -25,6 +27,7 @@ class Holdings:
         self._by_province_now: dict[str, list[Document]] = defaultdict(list)
         for document in self.documents:
             self._enter(document)
+        self._local = [d for d in self.documents if d.place and d.province and fold(d.place) not in PROVINCES]
 
     def _enter(self, document: Document) -> None:
         if document.number:
@@ -57,6 +60,14 @@ class Holdings:
             document
             for document in self.documents
             if any(wanted in fold(words) for words in (document.issuer, document.place, document.title) if words)
+        )
+
+    def issued_at(self, folded: str) -> tuple[Document, ...]:
+        """Local documents whose place of issue, no province's name, stands in a folded question."""
+        return tuple(
+            document
+            for document in self._local
+            if re.search(rf"(?<!\w){re.escape(fold(document.place or ''))}(?!\w)", folded)
         )
 
     def select(self, facets: Facets) -> tuple[Document, ...]:

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import Intent
 
+ASKED_TYPES = read_patterns("assistant.understand", "asked_types")  # kinds of instruments asked for: "quyết định nào"
 INTENTS = read_patterns("assistant.understand", "intents")  # the first to match leads
+
+# Which intent leads when a question shows several: a summary that asks for dates is a summary.
+ORDER: tuple[Intent, ...] = (
+    "summary",
+    "comparison",
+    "cross_reference",
+    "legal_basis",
+    "metadata",
+    "calendar",
+    "deadline",
+    "responsibility",
+    "duties",
+    "target",
+)
 
 
 def read_intents(folded: str) -> tuple[Intent, ...]:
     """All intents that a folded question shows, the leading one first; "content" when it shows none."""
-    return cast("tuple[Intent, ...]", names_matching(INTENTS, folded)) or ("content",)
+    shown = set(names_matching(INTENTS, folded)) | ({"legal_basis"} if read_asked_types(folded) else set())
+    return tuple(intent for intent in ORDER if intent in shown) or ("content",)
+
+
+def read_asked_types(folded: str) -> tuple[str, ...]:
+    """Folded types of instruments that a question asks for with "nào", "số mấy" or "which"."""
+    return names_matching(ASKED_TYPES, folded)

@@ -21,12 +21,29 @@ REST_OF_YEAR = re.compile(
     r"\bcon (?:nhung |bao nhieu )?(?:han|moc)\b.{0,30}\bnam\b|\b(?:den|truoc) (?:cuoi|het) nam(?: nay)?\b"
     r"|\brest of (?:the|this) year"
 )
+# "trong sáu tháng tới", "in the next 30 days"
+COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "chin": 9, "muoi": 10, "six": 6, "three": 3}
+DAYS_IN = {"ngay": 1, "day": 1, "tuan": 7, "week": 7, "thang": 30, "month": 30}
+COMING = re.compile(
+    rf"\b(?:trong(?: vong)? |next |coming )(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}) (?P<unit>{'|'.join(DAYS_IN)})s?\b"
+    r"(?! (?:dau|cuoi) nam)"
+)
+FROM_TODAY = re.compile(
+    r"\b(?:tu|ke tu|from) (?:hom nay|nay|today|now)(?: den| to| until| till)(?: het| cuoi| the end of)?(?: thang)? "
+    rf"{MONTH}\b{YEAR}"
+)
 SOON = re.compile(r"\bsap (?:toi|den)\b|\bupcoming\b|\bthang (?:toi|sau)\b|\bnext month\b|\btrong 30 ngay\b")
 SOON_DAYS = 30  # what people mean by "sắp tới": about a month
 
 
 def read_period(folded: str, today: date) -> Period | None:
     """The period asked about, from folded text, or None; `today` anchors "this year" and "upcoming"."""
+    if found := COMING.search(folded):
+        days = (COUNTS.get(found["count"]) or int(found["count"])) * DAYS_IN[found["unit"]]
+        return Period(today.isoformat(), (today + timedelta(days=days)).isoformat())
+    if found := FROM_TODAY.search(folded):
+        end = _months(1, _month(found["month"]), found["year"] or str(today.year))
+        return Period(today.isoformat(), end.last) if end else None
     if found := BEFORE_END.search(folded):
         return _months(1, _month(found["month"]), found["year"])
     if found := QUARTER.search(folded):

@@ -12,7 +12,7 @@ from assistant.understand.compound import second_question
 from assistant.understand.focus import read_focus, read_search_text
 from assistant.understand.followup import carry_over
 from assistant.understand.holdings import Holdings
-from assistant.understand.intent import read_intents
+from assistant.understand.intent import read_asked_types, read_intents
 from assistant.understand.language import detect_language
 from assistant.understand.period import read_period
 from assistant.understand.scope import read_scope, to_facets
@@ -32,7 +32,8 @@ ISSUERS = frozenset(
     | {"chinh phu", "ban bi thu", "bo chinh tri"}
 )
 MUST_ACT = re.compile(r"\s*(?:[\w ]{0,30})?\b(?:phai|co trach nhiem|can|must|has to)\b")
-FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+WHY = re.compile(r"\b(?:vi sao|tai sao|do dau|ly do gi|why|what is the reason)\b")
+DAY = re.compile(r"\d\d-\d\d$")
 # "Chỉ thị đó", "that directive": an instrument named in the turn before
 THAT_INSTRUMENT = re.compile(
     r"\b(?:chi thi|quyet dinh|nghi quyet|ke hoach|chuong trinh|cong van|quy che|thong tu|luat|van ban)"
@@ -68,21 +69,24 @@ def _read_second(query: Query, text: str, today: date, holdings: Holdings) -> Qu
 def _read(text: str, today: date, holdings: Holdings) -> Query:
     folded = fold(text)
     language = detect_language(text)
-    scope = read_scope(text, holdings)
+    intents = read_intents(folded)
+    scope = read_scope(text, holdings, is_comparison=intents[0] == "comparison")
     facets, missing = to_facets(scope, holdings)
     agencies = _read_agencies(text)
     return Query(
         text=text,
         language=language,
-        intents=read_intents(folded),
+        intents=intents,
         scope=facets,
         provinces=scope.provinces,
-        is_scoped=bool(scope.documents or scope.provinces or facets.years or missing),
+        is_scoped=bool(scope.documents or scope.provinces or facets.years),
         agencies=agencies,
         numbers=scope.numbers,
         period=read_period(folded, today),
         dates=_read_dates(text),
         sections=tuple(path.upper() for path in SECTION.findall(folded)),
+        asked_types=read_asked_types(folded),
+        is_why=bool(WHY.search(folded)),
         search_text=read_search_text(text),
         focus=read_focus(text, scope.spans, language),
         carried_focus=(),
@@ -109,13 +113,13 @@ def _is_asked_about(text: str, mention: AgencyMention) -> bool:
 
 
 def _read_dates(text: str) -> tuple[str, ...]:
-    """Full dates that the question asserts, without those that belong to an instrument's number."""
+    """Days that the question asserts, with or without a year, but not those of an instrument's number."""
     own = [reference.span for reference in find_references(text)]
     return tuple(
         mention.date
         for mention in find_dates(text)
         if mention.date
-        and FULL_DATE.fullmatch(mention.date)
+        and DAY.search(mention.date)
         and not any(span.start <= mention.span.start < span.end for span in own)
     )
 

@@ -66,11 +66,13 @@ class _Mention:
     span: Span
 
 
-def read_scope(text: str, holdings: Holdings) -> Scope:
-    """What a question's own words limit it to."""
+def read_scope(text: str, holdings: Holdings, *, is_comparison: bool = False) -> Scope:
+    """What a question's own words limit it to; a comparison is of all that it names."""
     numbered, numbers, number_spans = _read_numbers(text, holdings)
     provinces, province_spans = _read_provinces(text, holdings)
     documents = _prefer_province(numbered, provinces, holdings) or _read_places(text, holdings)
+    if is_comparison and documents:
+        documents = _compared(documents, provinces, text, holdings)
     outside = _blank(text, number_spans)
     missing = (
         () if documents else tuple(Missing("province", name) for name in provinces if not holdings.of_province(name))
@@ -163,17 +165,23 @@ def _prefer_province(
 ) -> tuple[Document, ...]:
     """Of several documents with one number, those of the province named; with none of them there, all."""
     own = {document.id for name in provinces for document in holdings.of_province(name)}
-    inside = tuple(document for document in documents if document.id in own)
-    compared = {d.province for d in inside}
-    if inside and len(provinces) > len(compared):  # "so sánh KH 79 của Gia Lai với Hải Dương": the other one counts too
-        rest = [d for name in provinces for d in holdings.of_province(name) if d.province not in compared]
-        return (*inside, *rest)
-    return inside or documents
+    return tuple(document for document in documents if document.id in own) or documents
+
+
+def _compared(
+    documents: tuple[Document, ...], provinces: tuple[str, ...], text: str, holdings: Holdings
+) -> tuple[Document, ...]:
+    """ "KH 79 của Gia Lai với Hải Dương": what is named by number, by province and by place counts alike."""
+    known = {document.province for document in documents}
+    others = [d for name in provinces for d in holdings.of_province(name) if d.province not in known]
+    return tuple(dict.fromkeys((*documents, *others, *_read_places(text, holdings))))
 
 
 def _read_places(text: str, holdings: Holdings) -> tuple[Document, ...]:
+    """Documents of a district or commune that the question names, with or without its kind ("xã Phố Bảng")."""
     places = [PLACE_PREFIX.sub("", fold(a.name)) for a in find_agencies(text) if a.level in LOCAL_LEVELS]
-    return tuple(dict.fromkeys(document for place in places for document in holdings.naming_place(place)))
+    named = [document for place in places for document in holdings.naming_place(place)]
+    return tuple(dict.fromkeys((*named, *holdings.issued_at(fold(text)))))
 
 
 def _read_types(folded: str) -> tuple[str, ...]:

@@ -49,6 +49,8 @@ def respell(value: str, printed: str) -> str:
     return WORD.sub(spelled, value)
 
 
-def _letters(word: str) -> tuple[str, ...]:
-    """A word's letters and marks in any order: "uỷ" and "ủy" have the same."""
-    return tuple(sorted(unicodedata.normalize("NFD", word.lower())))
+def _letters(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A word's letters in their order, its marks in any: "uỷ" and "ủy" have the same, "đại" and "địa" have not."""
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    marks = sorted(filter(unicodedata.combining, decomposed))
+    return tuple(c for c in decomposed if not unicodedata.combining(c)), tuple(marks)

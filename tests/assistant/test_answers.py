@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a row of a table is a line
 """Whole answers over the shipped corpus: read off the register, cited, complete, or declined with the reason.
 
 The questions are ours; each says what its answer must hold and must not. One ingest serves them all.

@@ -26,15 +26,31 @@ def proof(words=TEXT):
 
 def query(**changes):
     filled = {
-        "text": "hạn báo cáo của Sở Nội vụ?", "language": "vi", "intents": ("deadline",), "scope": Facets(),
-        "provinces": (), "is_scoped": False, "agencies": ("Sở Nội vụ",), "numbers": (), "period": None, "dates": (), "sections": (),
-        "search_text": "", "focus": (), "carried_focus": (), "today": date(2026, 1, 15), "missing": (), "carried_over": (),
-    }  # fmt: skip
+        "text": "hạn báo cáo của Sở Nội vụ?",
+        "language": "vi",
+        "intents": ("deadline",),
+        "scope": Facets(),
+        "provinces": (),
+        "is_scoped": False,
+        "agencies": ("Sở Nội vụ",),
+        "numbers": (),
+        "period": None,
+        "dates": (),
+        "sections": (),
+        "asked_types": (),
+        "is_why": False,
+        "search_text": "",
+        "focus": (),
+        "carried_focus": (),
+        "today": date(2026, 1, 15),
+        "missing": (),
+        "carried_over": (),
+    }
     return Query(**(filled | changes))
 
 
 def evidence():
-    return Evidence((DOCUMENT,), (), (), (), (), (), (), {}, 1.0)
+    return Evidence((DOCUMENT,), (), (), (), (), (), (), (), (), {}, 1.0)
 
 
 def answer_of(*statements, proofs=None, reason=None, asked=None):

@@ -47,6 +47,7 @@ MARKER = re.compile(
     r"\s*(?:[-+*•–#>]+\s*)*(?:(?:Điều|Chương|Mục|Phần|Phụ lục|Tiểu mục)\s+)?"  # "Điều 1. Ban hành kèm theo"
     r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-Za-zĐđ])$"  # "1.2. Sở Nội vụ", "II. NHIỆM VỤ", "a. Chủ trì"
 )
+LONGEST_MARKER = 40  # characters before the dot of "Tiểu mục 12.1.3."
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/.-])(?:TP|Tp|tp|TX|Tx|TT|Tt|GS|PGS|TSKH|TS|ThS|Ths|BS|KS|CN|CV|NCS|Đ/c|đ/c|Nxb|NXB|tr|Tr|St|Mr|Mrs|Dr"
     r"|TM|KT|TL|TUQ|[A-ZĐ])$"  # "TP. Hồ Chí Minh", "PGS. TS. Trần", "C. Mác", "KT. CHỦ TỊCH"
@@ -113,9 +114,9 @@ def _ends_sentence(line: str, end: re.Match[str]) -> bool:
     before, after = line[: end.start()], line[end.end() :].lstrip()
     if end.group() != ".":
         return not after or end.group()[0] in "!?" or not after[0].islower()
-    if MARKER.match(before) or ABBREVIATION.search(before[-8:]):
+    if (len(before) <= LONGEST_MARKER and MARKER.match(before)) or ABBREVIATION.search(before[-8:]):
         return False
-    if SHORT_NUMBER.search(before) and after[:1].isdigit():
+    if SHORT_NUMBER.search(before[-3:]) and after[:1].isdigit():
         return False
     return not after or not (after[0].islower() or after[0] in ",;")
 
