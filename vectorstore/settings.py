@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KIB = 1024
@@ -32,3 +32,18 @@ class Settings(BaseSettings):
     generation_poll_seconds: float = Field(
         default=2.0, gt=0, description="how often a server looks for a new generation"
     )
+    llm_model: str | None = Field(
+        default=None, description="name of a language model that words answers; none: nothing of it is even loaded"
+    )
+    llm_provider: str = Field(
+        default="openai", description="LangChain's name of its provider; `openai` is any OpenAI-compatible server"
+    )
+    llm_base_url: str | None = Field(
+        default=None, pattern="^https?://", description="its address, such as http://127.0.0.1:11434/v1 for Ollama"
+    )
+    llm_api_key: SecretStr | None = Field(default=None, description="its key; local servers need none")
+    llm_connect_seconds: float = Field(default=3, gt=0, description="how long connecting to it may take")
+    llm_first_token_seconds: float = Field(default=10, gt=0, description="how long its first word may take")
+    llm_seconds: float = Field(default=45, gt=0, description="how long its whole reply may take")
+    llm_prompt_tokens: int = Field(default=6000, ge=500, description="how much evidence it is given, in tokens")
+    llm_answer_tokens: int = Field(default=800, ge=50, description="how much it may write, in tokens")
