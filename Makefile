@@ -33,7 +33,7 @@ test: test-environment
 	@echo "==> lint" && $(BIN)/ruff check .
 	@echo "==> types" && $(BIN)/mypy
 	@echo "==> import law" && $(BIN)/lint-imports
-	@echo "==> tests" && $(BIN)/pytest
+	@echo "==> tests" && $(BIN)/pytest --numprocesses auto
 
 bench: environment
 	@$(BIN)/python -m benchmarks

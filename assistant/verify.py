@@ -62,8 +62,8 @@ def interpretation_of(query: Query) -> Interpretation:
     """The query as a person may correct it."""
     return Interpretation(
         intent=query.intent,
-        provinces=query.scope.provinces,
-        years=query.scope.years,
+        provinces=(*query.scope.provinces, *(m.name for m in query.missing if m.kind == "province")),
+        years=(*query.scope.years, *(int(m.name) for m in query.missing if m.kind == "year")),
         agencies=query.agencies,
         documents=query.scope.documents,
         period=str(query.period) if query.period else None,

@@ -35,6 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "every_year": ("hằng năm", "every year"),
     "yes_bound": ("Có.", "Yes."),
     "via": ("qua", "through"),
+    "footnote": ("chú thích {number}", "footnote {number}"),
     "in_section": ("mục", "section"),
     # responsibility, duties, content
     "duties_of": ("Nhiệm vụ của **{agency}**:", "Duties of **{agency}**:"),
@@ -149,6 +150,13 @@ REASONS: dict[AbstainReason, tuple[str, str]] = {
 def say(key: str, language: Language, **values: object) -> str:
     """A phrase in a language with its values filled in."""
     return WORDS[key][_column(language)].format(**values)
+
+
+def say_section(path: str, language: Language) -> str:
+    """Where something stands: "mục III.3"; "[1]", a footnote's path, is no marker and is not said as one."""
+    if path.startswith("["):
+        return say("footnote", language, number=path.strip("[]"))
+    return f"{say('in_section', language)} {path}"
 
 
 def say_status(status: DeadlineStatus, language: Language) -> str:

@@ -10,7 +10,7 @@ from assistant.compose.relevance import Found, Relevance, rank_sentences
 from assistant.naming import name_of, shorten
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Query
-from assistant.wording import say
+from assistant.wording import say, say_section
 from vectorstore.language.analysis import fold
 from vectorstore.records import Span, Target
 
@@ -151,4 +151,4 @@ def _around_best(view: DocumentView, span: Span, relevance: Relevance) -> Span:
 
 def _section_of(builder: DraftBuilder, view: DocumentView, span: Span, query: Query) -> str:
     holding = [s for s in view.sections if s.path and s.span.start <= span.start and span.end <= s.span.end]
-    return f" ({say('in_section', query.language)} {holding[-1].path})" if holding else ""
+    return f" ({say_section(holding[-1].path, query.language)})" if holding else ""

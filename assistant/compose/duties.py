@@ -9,7 +9,7 @@ from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.naming import name_of, shorten
 from assistant.records import Basis, DocumentView, Draft, Evidence, Language, Query
-from assistant.wording import BASIS_KEY, say
+from assistant.wording import BASIS_KEY, say, say_section
 from vectorstore.language.analysis import fold
 from vectorstore.language.gazetteer import gloss, membership
 from vectorstore.records import Duty, DutyRole
@@ -139,4 +139,4 @@ def _holds(duty: Duty) -> bool:
 
 
 def _in_section(path: str, language: Language) -> str:
-    return f" ({say('in_section', language)} {path})" if path else ""
+    return f" ({say_section(path, language)})" if path else ""

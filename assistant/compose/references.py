@@ -8,7 +8,7 @@ from assistant.compose.draft import DraftBuilder, clean, innermost
 from assistant.compose.relevance import Relevance
 from assistant.naming import name_of, print_date, shorten
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
-from assistant.wording import say
+from assistant.wording import say, say_section
 from vectorstore.language.analysis import fold, sentences
 from vectorstore.language.references import number_key
 from vectorstore.records import Document, LegalReference, Span
@@ -70,7 +70,7 @@ def _words(view: DocumentView, reference: LegalReference) -> str:
 
 def tell_reference(builder: DraftBuilder, view: DocumentView, reference: LegalReference, language: Language) -> str:
     """An instrument with what it is about, its proof and the document that cites it."""
-    section = f", {say('in_section', language)} {reference.section}" if reference.section else ""
+    section = f", {say_section(reference.section, language)}" if reference.section else ""
     mark = builder.cite(view, sentence_of(view, reference.span))
     # A law cited without number is cited by article: the sentence says which.
     quote = "" if reference.number else f": “{shorten(clean(sentence_of(view, reference.span).of(view.text)), 300)}”"
@@ -138,8 +138,8 @@ def _tell_citing(builder: DraftBuilder, view: DocumentView, mentions: list[Legal
         builder.cite(view, sentence_of(view, reference.span)) for reference in mentions if reference is not fullest
     ]
     marks = "".join(dict.fromkeys([builder.cite(view, sentence_of(view, fullest.span)), *others]))
-    sections = ", ".join(dict.fromkeys(reference.section for reference in mentions if reference.section))
-    where = f" ({say('in_section', language)} {sections})" if sections else ""
+    sections = dict.fromkeys(reference.section for reference in mentions if reference.section)
+    where = f" ({', '.join(say_section(path, language) for path in sections)})" if sections else ""
     builder.bullet(f"**{name_of(view.document)}**{where}: {print_reference(fullest)}{_about(fullest)} {marks}")
 
 

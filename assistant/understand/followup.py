@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.records import Concept, Query
+from assistant.records import Concept, Intent, Query
 from vectorstore.records import Facets
 
 # "Còn Quảng Ngãi thì sao?", "Thế còn cấp huyện?", "What about Hải Dương?": the same question for something else.
@@ -17,6 +17,8 @@ POINTS_BACK = re.compile(
 )
 
 
+# Asked of all that is held unless a scope is named: "Những văn bản nào viện dẫn …?"
+ASK_OF_ALL: frozenset[Intent] = frozenset({"cross_reference", "calendar"})
 FEWEST_WORDS = 4  # a question with fewer telling words does not stand by itself
 
 
@@ -24,7 +26,8 @@ def carry_over(query: Query, earlier: Query, folded: str, *, has_own_intent: boo
     """The query completed by the one before it; `carried_over` names what was taken."""
     carried: list[str] = []
     is_same_for_other = bool(SAME_FOR_OTHER.search(folded))
-    leans_back = is_same_for_other or bool(POINTS_BACK.search(folded)) or not query.is_scoped
+    stands_alone = query.is_scoped or bool(query.numbers) or query.intent in ASK_OF_ALL
+    leans_back = is_same_for_other or bool(POINTS_BACK.search(folded)) or not stands_alone
     if not leans_back:
         return query
     if not query.is_scoped and earlier.is_scoped:
