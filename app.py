@@ -171,6 +171,7 @@ def _chat(service: Service) -> FastAPI:
 
 def _open(settings: Settings) -> Opened:
     """The assistant for a server: answers from the newest generation, also while there is none yet."""
+    from assistant.language_model import load_language_model
     from assistant.pipeline import Assistant
     from vectorstore.embedder import load_embedder
     from vectorstore.live import LiveGeneration
@@ -178,19 +179,20 @@ def _open(settings: Settings) -> Opened:
     embedder = load_embedder(settings.embedder)
     live = LiveGeneration(settings.data_dir, embedder.fingerprint)
     live.poll()
-    return Opened(Assistant(live.using, embedder), live.poll, live.close)
+    return Opened(Assistant(live.using, embedder, load_language_model(settings)), live.poll, live.close)
 
 
 @contextmanager
 def _assistant(settings: Settings) -> Iterator[Assistant]:
     """The assistant for one command."""
+    from assistant.language_model import load_language_model
     from assistant.pipeline import Assistant
     from vectorstore.embedder import load_embedder
     from vectorstore.generation import open_generation
 
     embedder = load_embedder(settings.embedder)
     with open_generation(settings.data_dir, embedder.fingerprint) as generation:
-        yield Assistant(lambda: nullcontext(generation), embedder)
+        yield Assistant(lambda: nullcontext(generation), embedder, load_language_model(settings))
 
 
 def _show(asked: Asked, payload: BaseModel, view: RenderableType) -> int:

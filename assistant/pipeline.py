@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import partial
+from typing import cast
 
 from assistant.compose.extractive import compose
+from assistant.compose.generative.composer import Writing, compose_in_words
+from assistant.compose.generative.protocol import LanguageModel
 from assistant.library import Holding, Library
+from assistant.pieces import HasLeft, Piece, Told
 from assistant.records import Answer, Draft, Evidence, Question
 from assistant.retrieve.gather import gather
 from assistant.retrieve.search import Embedder, Searcher
 from assistant.understand.holdings import Holdings
 from assistant.understand.question import understand
-from assistant.verify import verify
+from assistant.verify import interpretation_of, is_borne_out, told, verify
 from vectorstore.errors import InvalidQuestion
 from vectorstore.generation import Generation
 
@@ -22,14 +27,33 @@ from vectorstore.generation import Generation
 class Assistant:
     """Answers questions from the generation that is current when they are asked."""
 
-    def __init__(self, using: Callable[[], AbstractContextManager[Generation]], embedder: Embedder) -> None:
+    def __init__(
+        self,
+        using: Callable[[], AbstractContextManager[Generation]],
+        embedder: Embedder,
+        language_model: LanguageModel | None = None,
+    ) -> None:
         self._using = using
         self._embedder = embedder
+        self._language_model = language_model
         self._holdings: tuple[str, Holdings] | None = None
         self.library = Library(self._holding)
 
     def ask(self, question: Question) -> Answer:
         """A verified answer, or a reasoned abstention."""
+        *_, answer = self._trip(question, lambda: False, is_shown=False)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def ask_stream(self, question: Question, has_left: HasLeft) -> Iterator[Piece]:
+        """The same while it is made: what is shown is verified, and begins the text of the answer that comes last.
+
+        Raises:
+            AskerLeft: the person who asked is gone, while a language model was writing.
+        """
+        yield from self._trip(question, has_left, is_shown=True)
+
+    def _trip(self, question: Question, has_left: HasLeft, *, is_shown: bool) -> Iterator[Piece]:
         if not question.text.strip():
             raise InvalidQuestion("question", "the question is empty: ask about a deadline, a duty, a document …")
         watch = Stopwatch()
@@ -39,11 +63,18 @@ class Assistant:
             searcher = Searcher(generation.keywords, generation.vectors, self._embedder, generation.register)
             evidence = gather(query, generation.register, searcher, generation.keywords)
             watch.lap("retrieve")
+            yield interpretation_of(query)
             draft = compose(query, evidence)
             watch.lap("compose")
-            answer = verify(draft, query, evidence, _texts(draft, evidence))
+            texts = _texts(evidence)
+            if self._language_model is not None:
+                judge = partial(is_borne_out, query=query, evidence=evidence, texts=texts)
+                writing = Writing(self._language_model, judge, has_left, is_shown=is_shown)
+                draft = yield from _telling(compose_in_words(draft, query, evidence, writing))
+                watch.lap("write")
+            answer = verify(draft, query, evidence, texts)
             watch.lap("verify")
-        return replace(answer, timings_ms=watch.laps())
+        yield replace(answer, timings_ms=watch.laps())
 
     @contextmanager
     def _holding(self) -> Iterator[Holding]:
@@ -76,7 +107,20 @@ class Stopwatch:
         return (*self._laps, ("total", 1000 * (self._last - self._started)))
 
 
-def _texts(draft: Draft, evidence: Evidence) -> dict[str, str]:
+def _telling(drafts: Generator[Draft, None, Draft]) -> Generator[Told, None, Draft]:
+    """What each growing draft adds, as it will stand in the answer; returns the whole draft."""
+    text, cited = "", 0
+    while True:
+        try:
+            so_far = next(drafts)
+        except StopIteration as whole:
+            return cast(Draft, whole.value)
+        now, citations = told(so_far.statements, so_far.proofs)
+        yield Told(now[len(text) :], citations[cited:])
+        text, cited = now, len(citations)
+
+
+def _texts(evidence: Evidence) -> dict[str, str]:
     """The stored texts that a draft's quotes are held against."""
-    views = [*evidence.views, *(view for view, _ in evidence.contradicting)]
+    views = [*evidence.views, *evidence.citing_views, *(view for view, _ in evidence.contradicting)]
     return {view.document.id: view.text for view in views}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
+from assistant.pieces import Piece
 from assistant.present import feedback, payloads, schemas, streaming
 from assistant.present.dependencies import BUSY, LARGE, NOT_READY, REFUSED, Desk, Words, produces
 from assistant.present.filters import FilterReader
@@ -28,9 +30,9 @@ def ask(body: schemas.AskIn, service: Desk, words: Words) -> schemas.AnswerOut:
 
 
 @router.post("/api/ask/stream", responses={**BUSY, **produces("text/event-stream")}, response_class=StreamingResponse)
-def ask_stream(body: schemas.AskIn, service: Desk, words: Words) -> StreamingResponse:
+async def ask_stream(body: schemas.AskIn, service: Desk, words: Words) -> StreamingResponse:
     """The same as server-sent events: `interpretation`, `token` …, `answer` with the whole object, `done`."""
-    events = streaming.events(payloads.answer(_answer(body, service, words)))
+    events = await streaming.stream(lambda left: _pieces(body, service, words, left))
     return StreamingResponse(events, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
 
@@ -39,6 +41,12 @@ def give_feedback(body: schemas.FeedbackIn, service: Desk) -> schemas.FeedbackOu
     """Keep what a person thought of an answer, on this server's disk, for review."""
     feedback.keep(body, service.settings.data_dir)
     return schemas.FeedbackOut()
+
+
+def _pieces(body: schemas.AskIn, service: Service, words: Language, left: threading.Event) -> Iterator[Piece]:
+    with service.place() as assistant:
+        facets = FilterReader(assistant.library, words, "filters.").read(_asked(body.filters))
+        yield from assistant.ask_stream(_question(body, facets, service, words), left.is_set)
 
 
 def _answer(body: schemas.AskIn, service: Service, words: Language) -> Answer:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from assistant.library import DeadlineList, FoundChunk, LibraryStatus, ReferenceView
+from assistant.pieces import HasLeft, Piece
 from assistant.records import Answer, BoundDeadline, Citation, DocumentView, Interpretation, Question
 from tests.assistant.present.example_documents import span
 from vectorstore.errors import NoGeneration, UnknownDocument
@@ -112,6 +114,11 @@ class FakeAssistant:
         citation = Citation(1, view.document, "III.3", "Các Sở, ban, ngành tỉnh", quote.of(view.text), quote)
         bound = BoundDeadline(view.document, view.deadlines[0], "Sở Nội vụ", "group", "due", 1)
         return answer(text="Trước ngày **10/5/2023** [1].", citations=(citation,), deadlines=(bound,))
+
+    def ask_stream(self, question: Question, has_left: HasLeft) -> Iterator[Piece]:
+        whole = self.ask(question)
+        yield whole.interpretation
+        yield whole
 
 
 def answer(**facts: object) -> Answer:
