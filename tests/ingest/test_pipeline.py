@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -211,6 +212,55 @@ def test_a_bad_file_is_rejected_with_its_reason_and_the_others_are_stored(librar
     assert all(entry.reason for entry in report.entries if entry.outcome == "rejected")
     with library.open() as generation:
         assert set(generation.register.ledger()) == set(report.entries)
+
+
+def test_every_file_given_is_accounted_for_whatever_it_holds(library):
+    chance = random.Random(79)
+    for number in range(120):
+        size = chance.choice([0, 1, 40, 400])
+        letters = chance.choice([bytes(range(256)), b"\x00\n", "Kế hoạch số 79/KH-UBND\n".encode(), b"\xb5\xe1 abc\n"])
+        content = bytes(chance.choices(letters, k=size))
+        (library.files / f"{number:03}.{chance.choice(['txt', 'md', 'pdf', 'docx'])}").write_bytes(content)
+
+    report = library.ingest()
+
+    assert {entry.source for entry in report.entries} == {path.name for path in library.files.iterdir()}
+    assert len(report.entries) == 120
+    stored = [entry.document_id for entry in report.entries if entry.outcome == "stored"]
+    assert sorted(library.texts()) == sorted(stored)
+    assert all(entry.reason for entry in report.entries if entry.outcome == "rejected")
+    assert not library.ingest().changed
+
+
+def test_a_file_that_goes_while_it_is_read_is_rejected(library):
+    library.write(a="Kế hoạch A", b="Kế hoạch B")
+
+    def lose(step: str) -> None:
+        if step == "load":
+            (library.files / "a.txt").unlink()
+
+    library.parts = replace(library.parts, on_step=lose)
+    report = library.ingest()
+
+    assert outcomes(report) == {
+        "a.txt": ("rejected", "cannot be read: No such file or directory"),
+        "b.txt": ("stored", None),
+    }
+
+
+def test_a_file_that_changes_while_it_is_read_is_stored_as_it_is_then(library):
+    library.write(a="Kế hoạch A")
+
+    def change(step: str) -> None:
+        if step == "load":
+            library.write(a="Kế hoạch A2")
+
+    parts, library.parts = library.parts, replace(library.parts, on_step=change)
+    library.ingest()
+    library.parts = parts
+
+    assert library.texts() == {"a": "Kế hoạch A2"}
+    assert not library.ingest().changed
 
 
 def test_a_fault_of_ours_in_one_file_is_logged_and_stops_nothing(library, caplog):
