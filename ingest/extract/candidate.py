@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vectorstore.language.dates import DateMention
+from vectorstore.language.dates import DateMention, bounds
 from vectorstore.records import Section, Span
 
 G = r"\s{1,3}"
@@ -58,10 +58,16 @@ class Candidate:
         return bool(LABEL.search(self.left[-2 * NEAR :]))
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether the date is known to lie behind the document's own."""
+        first = bounds(self.mention.date or "")
+        return bool(first and self.earliest and first[0].isoformat() >= self.earliest)
+
+    @property
     def is_ordered(self) -> bool:
         """Whether its clause orders something and does not tell of the past."""
         has_action = ACTION.search(self.left) or ACTION.search(self.right)
-        return bool(has_action) and not STATED_AS_PAST.search(self.left)
+        return bool(has_action) and (self.is_to_come or not STATED_AS_PAST.search(self.left[-2 * NEAR :]))
 
 
 # "Thời gian hoàn thành: …", "Thời hạn nộp báo cáo:", "Hạn chót", "Thời gian: 01 ngày, dự kiến …"
@@ -70,7 +76,7 @@ LABEL_WORDS = (
     rf"|moc{G}thoi{G}gian)"
 )
 LABEL = re.compile(
-    rf"(?:^|[\n.;:(|\-+*•–]\s{{0,3}}|\d[.)]\s{{0,3}}){LABEL_WORDS}"
+    rf"(?:^\s{{0,3}}|[\n.;:(|\-+*•–]\s{{0,3}}|\d[.)]\s{{0,3}}){LABEL_WORDS}"
     rf"(?:(?:{G}[a-z,]{{1,9}}){{0,10}}\s{{0,2}}[:–]|(?:{G}[a-z]{{1,9}}){{0,3}})"
     rf"\s{{0,3}}(?:\d{{1,2}}{G}(?:ngay|buoi|dot),?\s{{0,3}})?(?:du{G}kien\s{{0,3}}:?\s{{0,3}})?$"
 )

@@ -12,11 +12,10 @@ from vectorstore.language.dates import bounds
 # "- Tháng 5/2024: Tổ chức hội nghị": a line of a schedule
 LIST_MARK = re.compile(r"[\s\-–+*•]*(?:(?:\d{1,2}|[a-z])[.)]\s{0,3})?")
 SCHEDULED = re.compile(r"\s{0,2}(?::|\)\s{0,2}:)")
-# Not a deadline whatever follows: validity, windows of data
-NEVER_DUE = re.compile(
-    r"(?:hiệu lực(?: thi hành)?|áp dụng|số liệu|dữ liệu|(?<!\w)tính|chốt|trường hợp|nếu)"
-    r"\s{0,3}[(:]?\s{0,3}(?:(?:đến|từ|kể từ|hết|vào|ngày)\s{0,3}){0,3}$"
-)
+THEN = r"\s{0,3}[(:]?\s{0,3}(?:(?:đến|từ|kể từ|hết|vào|ngày)\s{0,3}){0,3}$"
+# Not a deadline whatever follows: validity, conditions; nor, without "trước" or "chậm nhất", windows of data
+NEVER_DUE = re.compile(rf"(?:hiệu lực(?: thi hành)?|trường hợp|nếu){THEN}")
+DATA = re.compile(rf"(?:áp dụng|số liệu|dữ liệu|(?<!\w)tính|chốt){THEN}")
 WINDOW = re.compile(
     r"(?:(?<!\w)tính (?:từ|đến)|số liệu[^.;]{0,40} từ|chốt số liệu|kỳ (?:báo cáo|đánh giá)[^.;]{0,20} từ)"
 )
@@ -24,7 +23,7 @@ WINDOW = re.compile(
 NOT_DUE = re.compile(
     r"(?:thời điểm|mốc|kỷ niệm|nhân(?: ngày| dịp)?|chào mừng|năm sinh|nhiệm kỳ|giai đoạn|khóa|thời kỳ|kinh phí|dự toán"
     r"|lương|phụ cấp|thống kê|họp ngày|cuộc họp|kỳ họp|kỳ báo cáo|ký kết|phiên họp|hội nghị|thành lập|ra đời|xảy ra"
-    r"|tử vong|diễn ra|khai mạc|bế mạc)\s{0,3}[(:]?\s{0,3}(?:(?:đến|từ|kể từ|hết|vào|ngày)\s{0,3}){0,3}$"
+    rf"|tử vong|diễn ra|khai mạc|bế mạc){THEN}"
 )
 # "đã được phê duyệt trước ngày 01/7/2025", "Sinh viên tốt nghiệp trước ngày 30/6 được xét tuyển": criteria, not orders
 DONE_BEFORE = re.compile(
@@ -43,6 +42,7 @@ EVENT = re.compile(rf"(?<!\w)(?:duoc{G}to{G}chuc|la{G}ngay|di{G}bau{G}cu|khai{G}
 HOLIDAY = re.compile(rf"(?<!\w)nghi{G}(?:le|tet|he|hoc|bu|phep)(?!\w)")
 ANNIVERSARY = 5  # years between two dates above which they are no interval: "(22/12/1944 - 22/12/2024)"
 LED = re.compile(rf"(?:ngay{G})?(?:trong|vao|cham|muon|truoc|den|het|tu|han|khong)(?!\w)")  # lead words printed with it
+LIMIT = re.compile(rf"(?:cham|muon|tre){G}nhat|(?:xong{G})?truoc|han|khong{G}(?:qua|muon|cham)")
 DUE_WORD = re.compile(rf"(?:cham|muon|tre){G}nhat|truoc|den{G}het|het|han|khong{G}(?:qua|muon|cham)")
 OBJECT = rf"(?:{G}[a-z]{{1,8}}){{0,6}}\s{{0,3}}[,(]?\s{{0,3}}$"
 FINISHING = re.compile(rf"(?<!\w)(?:hoan{G}thanh|xong|ket{G}thuc){OBJECT}")
@@ -60,7 +60,8 @@ def is_due(candidate: Candidate) -> bool:
         return False
     if candidate.is_labelled or _is_scheduled(candidate):
         return True
-    if NOT_DUE.search(candidate.words_before) or HOLIDAY.search(candidate.left[-NEAR:]):
+    is_named_by = NOT_DUE.search(candidate.words_before) and not LIMIT.match(candidate.printed)
+    if is_named_by or HOLIDAY.search(candidate.left[-NEAR:]):
         return False
     if mention.precision == "year":
         return _is_due_year(candidate)
@@ -78,7 +79,9 @@ def _is_past(candidate: Candidate) -> bool:
 def _is_window(candidate: Candidate) -> bool:
     """A time of validity or of data: "Số liệu báo cáo tính từ ngày 15/12/2023 đến ngày 14/6/2024"."""
     before = candidate.words_before
-    return bool(NEVER_DUE.search(before)) or (candidate.mention.relation != "before" and bool(WINDOW.search(before)))
+    if LIMIT.match(candidate.printed):
+        return bool(NEVER_DUE.search(before))
+    return bool(NEVER_DUE.search(before) or DATA.search(before) or WINDOW.search(before))
 
 
 def _is_scheduled(candidate: Candidate) -> bool:

@@ -49,6 +49,11 @@ def dates(text: str, issued: str | None = ISSUED) -> list[str]:
         ("- Thời gian: 01 ngày, dự kiến tháng 6/2024.", ["2024-06"]),
         ("Đến ngày 30/6/2024 hoàn thành 50% kế hoạch, đến 31/12/2024 hoàn thành 100%.", ["2024-06-30", "2024-12-31"]),
         ("Báo cáo sơ kết (ngày 15/6/2024), báo cáo tổng kết (ngày 15/12/2024).", ["2024-06-15", "2024-12-15"]),
+        # "trước" after a noun that other times belong to
+        ("Tổ chức hội nghị trước ngày 15/6/2024; gửi số liệu trước ngày 20/6/2024", ["2024-06-15", "2024-06-20"]),
+        ("Sở Tài chính thẩm định dự toán chậm nhất ngày 31/7/2024", ["2024-07-31"]),
+        # "đã" of something else: what is to come cannot be past
+        ("Trên cơ sở kết quả đã đạt được, các sở xây dựng kế hoạch trong tháng 3/2024.", ["2024-03"]),
         # the year of a list, the plan's own year, and the next year where the day has passed
         ("Gửi báo cáo về Sở Y tế trước ngày 30/6 và 30/11/2024.", ["2024-06-30", "2024-11-30"]),
         ("Gửi báo cáo về Sở Y tế trước ngày 30/6.", ["2024-06-30"]),
@@ -66,6 +71,16 @@ def dates(text: str, issued: str | None = ISSUED) -> list[str]:
         ("(Thời gian hoàn thành trong tháng 3/2024)", ["2024-03"]),
         ("Thời gian tổ chức: 15-20/5/2024.", ["2024-05-15..2024-05-20"]),
         ("gửi Sở Y tế trước ngày 16 tháng 12 của năm báo cáo", ["12-16"]),
+        (
+            "Thời gian phát động: Từ ngày 15/3/2024; thời gian kết thúc: ngày 15/8/2024.",
+            ["2024-03-15", "2024-08-15"],
+        ),
+        (
+            "Gửi về Sở Công Thương trước ngày 20/6 (đối với báo cáo 6 tháng) và trước ngày 20/12 (đối với báo cáo năm).",
+            ["2024-06-20", "2024-12-20"],
+        ),
+        ("Lễ tổng kết và trao giải: dự kiến trong tháng 11/2024.", ["2024-11"]),
+        ("Đảng bộ cấp huyện hoàn thành trước 31/8/2025; Đảng bộ tỉnh trước 31/10/2025.", ["2025-08-31", "2025-10-31"]),
         # stretches of time, rhythms and relative terms carry no date
         ("Thời gian hoàn thành: Trong quý III/2024.", ["-"]),
         ("Sở Kế hoạch và Đầu tư tổng hợp, trình Ủy ban nhân dân tỉnh trong quí 2 năm 2024.", ["-"]),
@@ -105,6 +120,9 @@ def test_what_is_due_is_found(text, expected):
         "Năm 2023, toàn tỉnh đã giải quyết 1.200 đơn; đến ngày 31/12/2023 còn 20 đơn.",
         "Ngày 10 tháng 7 năm 2026 tại địa bàn xã Nâm Nung đã xảy ra vụ đuối nước",
         "Từ ngày 01/7/2025, chính quyền địa phương tổ chức theo mô hình 2 cấp.",
+        "Đoàn kiểm tra làm việc tại huyện Chư Sê (ngày 10/9/2024), huyện Đức Cơ (ngày 12/9/2024).",
+        "Tuổi tái cử tính đến thời điểm tháng 6/2025; sinh từ tháng 6/1967.",
+        "Căn cứ Công văn ngày 12/5/2024 của Sở Xây dựng; theo Biên bản họp ngày 15/5/2024.",
         # criteria
         "Các cơ sở được xây dựng trước ngày 01/7/2024 phải bổ sung hồ sơ.",
         "Sinh viên tốt nghiệp trước ngày 30/6/2024 được xét tuyển.",
