@@ -76,7 +76,7 @@ def dates(text: str, issued: str | None = ISSUED) -> list[str]:
             ["2024-03-15", "2024-08-15"],
         ),
         (
-            "Gửi về Sở Công Thương trước ngày 20/6 (đối với báo cáo 6 tháng) và trước ngày 20/12 (đối với báo cáo năm).",
+            "Gửi Sở Công Thương trước ngày 20/6 (đối với báo cáo 6 tháng) và trước ngày 20/12 (đối với báo cáo năm).",
             ["2024-06-20", "2024-12-20"],
         ),
         ("Lễ tổng kết và trao giải: dự kiến trong tháng 11/2024.", ["2024-11"]),
