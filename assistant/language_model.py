@@ -196,6 +196,7 @@ def _openai_options(settings: Settings, limits: Limits) -> dict[str, Any]:
     options: dict[str, Any] = {
         "timeout": openai.Timeout(limits.whole, connect=limits.connect),
         "http_async_client": client,
+        "http_socket_options": (),  # else the client that is not used warns of proxies
     }
     if settings.llm_base_url:  # local servers may know only the older name of this limit
         options["extra_body"] = {"max_tokens": limits.tokens}

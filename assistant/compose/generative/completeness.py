@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.compose.generative.values import parted
 from assistant.records import BoundDeadline, Draft, Intent, Query, Statement
 from vectorstore.language.analysis import fold, syllables
 from vectorstore.language.dates import find_dates
@@ -63,4 +64,4 @@ def _numbers(text: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(MARKER.sub(" ", text).replace("*", "").split())
+    return parted(" ".join(MARKER.sub(" ", text).replace("*", "").split()))

@@ -19,7 +19,7 @@ from assistant.compose.generative.neutral import (
     NEUTRAL_VIETNAMESE,
     NUMBER_WORDS,
 )
-from assistant.compose.generative.values import tokens_of, value_spans, values_stand
+from assistant.compose.generative.values import parted, tokens_of, value_spans, values_stand
 from assistant.naming import name_of
 from assistant.records import Language
 from vectorstore.language.analysis import fold, syllables
@@ -40,8 +40,6 @@ LONGEST_PHRASE = 5  # words of an English term: "grassroots level administrative
 CASES = {"về": "to", "tới": "to", "đến": "to", "lên": "to", "cho": "to", "to": "to", "qua": "via", "through": "via"} | {
     "via": "via", "với": "with", "with": "with", "của": "of", "of": "of"}  # fmt: skip
 ALLOWED_CASES = {"actor": {"actor", "of"}, "of": {"actor", "of"}, "to": {"to"}, "via": {"via"}, "with": {"with"}}
-# "báo cáo 06 tháng trước ngày 15/6" is due before 15 June, not half a year before it
-RHYTHM_THEN_DATE = re.compile(r"(\d+ (?:tháng|năm)) (?=trước ngày \d)")
 JOINING = re.compile(r"[\s,;“”\"()]*(?:(?:và|and|the|các)\s+)*[\s“”\"()]*$")
 
 
@@ -63,7 +61,7 @@ def is_supported(words: str, ground: Ground, language: Language) -> bool:
 def _readable(text: str) -> str:
     plain = text.replace("*", "").replace("→", " gửi về ")  # as tables of deadlines print a destination
     line = expand_abbreviations(unicodedata.normalize("NFC", " ".join(plain.split())))
-    return RHYTHM_THEN_DATE.sub(r"\1, ", line)
+    return parted(line)
 
 
 def _agencies_stand(said: str, told: str, headings: str) -> bool:

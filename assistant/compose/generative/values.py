@@ -27,6 +27,10 @@ FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?: ?%)?")
 TOKEN = re.compile(rf"(?P<value>\x00\d+\x00)|(?P<figure>{FIGURE.pattern})|(?P<word>[^\W\d_]+)")
 
 
+# "báo cáo 06 tháng trước ngày 15/6" is due before 15 June, not half a year before it
+RHYTHM_THEN_DATE = re.compile(r"(\d+ (?:tháng|năm)),? (?=(?:trước |chậm nhất )?(?:là )?ngày \d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or value of a sentence, in order; `kind` is "word" for words."""
@@ -49,9 +53,19 @@ def values_stand(words: str, ground: str) -> bool:
     return all(_keeps_its_place(index, said, known) for index, token in enumerate(said) if token.kind != "word")
 
 
+def parted(words: str) -> str:
+    """The words with a rhythm and the date behind it set apart, so that they are not read as one term."""
+    return RHYTHM_THEN_DATE.sub(r"\1; ", words)
+
+
 def value_spans(words: str) -> list[Span]:
     """Where the dates and document numbers of a sentence stand."""
     return [*(mention.span for mention in find_dates(words)), *(named.span for named in find_references(words))]
+
+
+def dated_spans(words: str) -> list[Span]:
+    """Where days, months and years stand, without rhythms."""
+    return [mention.span for mention in find_dates(words) if mention.date]
 
 
 def tokens_of(words: str) -> Iterator[Token]:

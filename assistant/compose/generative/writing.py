@@ -9,7 +9,7 @@ from assistant.compose.generative.completeness import tells
 from assistant.compose.generative.exhibits import Exhibit, Ground
 from assistant.compose.generative.sentences import Segment, Written
 from assistant.compose.generative.support import is_supported
-from assistant.compose.generative.values import value_spans
+from assistant.compose.generative.values import dated_spans, parted
 from assistant.naming import name_of
 from assistant.records import Language, Proof, Statement
 
@@ -58,11 +58,11 @@ class Prover:
         return statement if self._judge(statement, self.proofs) else None
 
     def _judged_words(self, first: Segment, segment: Segment) -> str:
-        """A later part is read with the words of the first: "… báo cáo năm trước 10/5 [1] và 30/10 [2]"."""
+        """A later part is read with the first, but its dates: "… báo cáo năm trước ngày 10/5 [1] và 30/10 [2]"."""
         if segment is first:
             return segment.words
-        opening = first.words
-        for span in sorted(value_spans(opening), reverse=True):
+        opening = parted(first.words)
+        for span in sorted(dated_spans(opening), reverse=True):
             opening = f"{opening[: span.start]} {opening[span.end :]}"
         return f"{opening} ; {segment.words}"
 

@@ -27,6 +27,11 @@ class Scripted:
     left: threading.Event = field(default_factory=threading.Event)  # the client has closed the connection
     closing: threading.Event = field(default_factory=threading.Event)
 
+    def reset(self) -> None:
+        """Forget what was asked, and say nothing again."""
+        self.reply, self.act = lambda body: "", None
+        self.bodies, self.headers, self.left = [], [], threading.Event()
+
 
 class Exchange:
     """One request being answered."""
@@ -88,7 +93,7 @@ def scripted() -> Iterator[Scripted]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             server.bodies.append(body)
-            server.headers.append(dict(self.headers))
+            server.headers.append({name.lower(): value for name, value in self.headers.items()})
             exchange = Exchange(self, server)
             try:
                 server.act(exchange) if server.act else exchange.say(server.reply(body))
