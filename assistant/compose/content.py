@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.compose.draft import DraftBuilder, clean
@@ -12,9 +13,11 @@ from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Query
 from assistant.wording import say, say_section
 from vectorstore.language.analysis import fold
+from vectorstore.language.dates import find_dates
+from vectorstore.language.references import find_references
 from vectorstore.records import Span, Target
 
-ENOUGH = 0.4  # share of the question's telling words that a sentence must reach with its headings and chunk
+ENOUGH = 0.45  # share of the question's telling words that a sentence must reach with its headings and chunk
 NEAR_BEST = 0.85
 MOST_SENTENCES = 3
 MOST_TARGETS = 5
@@ -29,20 +32,60 @@ SHAPES = {  # how a value of that kind is printed; a sentence without one does n
     "phone": re.compile(r"\b0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b"),
     "email": re.compile(r"\S+@\S+"),
     "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|VNĐ|VND)"),
+    "form": re.compile(r"[Mm]ẫu (?:biểu )?số"),
+    "place": re.compile(r"\b(?:tại|ở) (?:[A-ZĐ]|trụ sở|hội trường)|địa điểm"),
     "percent": re.compile(r"\d\s*%|phần trăm"),
     "figure": re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|mười)\b"),
 }
 
 
-def answer_shape(question: str) -> re.Pattern[str] | None:
-    """The form that an answering sentence must show, or None when any will do."""
-    asked = names_matching(ASKED_SHAPES, fold(question))
-    return SHAPES[asked[0]] if asked else None
+# "bao nhiêu phụ lục", "how many pupils": what is counted must stand beside the figure.
+COUNTED = re.compile(r"\bbao nhieu (?!phan tram|tien|kinh phi|dong|ty|trieu|lan|ngay|thang|nam)([a-z]+(?: [a-z]+)?)")
+# Figures that count nothing: of dates, years, document numbers, sections.
+NO_COUNT = re.compile(
+    r"^\s*(?:\d+(?:\.\d+)*[.)]|[-+])|\b(?:19|20)\d\d\b|\bkhóa\s+\w+|\b(?:điều|khoản|mục|số|đợt)\s+\d+", re.IGNORECASE
+)
+
+
+# "Ai là Trưởng ban …", "who is the director …": only words that name the post tell who holds it.
+POST = re.compile(r"\b(?:ai la|who is|who are) (?:the )?(\w+ \w+|director|chair\w*|head|deputy)")
+POSTS = {"director": ("giam doc",), "chairman": ("chu tich",), "head": ("truong",), "deputy": ("pho",)}
+
+
+def answer_shape(question: str) -> str | None:
+    """The kind of value that a question wants, or None when any sentence will do."""
+    return next(iter(names_matching(ASKED_SHAPES, fold(question))), None)
+
+
+def answers_in_shape(question: str, words: str) -> bool:
+    """Whether some words hold a value of the kind that a question wants."""
+    post = POST.search(fold(question))
+    if post and not any(name in fold(words) for name in POSTS.get(post[1], (post[1],))):
+        return False
+    shape = answer_shape(question)
+    if shape is None:
+        return True
+    if shape != "figure":
+        return bool(SHAPES[shape].search(words))
+    spans = [mention.span for mention in find_dates(words)] + [reference.span for reference in find_references(words)]
+    counting = NO_COUNT.sub(" ", _without(words, spans))
+    asked = COUNTED.search(fold(question))
+    if asked is None:
+        return bool(SHAPES[shape].search(counting))
+    counted = "|".join((re.escape(asked[1]), re.escape(asked[1].split()[0])))
+    return bool(
+        re.search(rf"(?:\d|\b(?:mot|hai|ba|bon|nam|muoi)\b)[\d.,% -]*(?:\w+ ){{0,2}}?(?:{counted})\b", fold(counting))
+    )
+
+
+def _without(words: str, spans: Iterable[Span]) -> str:
+    for span in spans:
+        words = words[: span.start] + " " * (span.end - span.start) + words[span.end :]
+    return words
 
 
 def compose_target(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """The figure asked for, from the register's targets; None when none fits well."""
-    shape = answer_shape(query.text)
     scored = [
         (
             relevance.of(f"{target.figure} {target.what} . {target.sentence.of(view.text)}")
@@ -52,7 +95,7 @@ def compose_target(query: Query, evidence: Evidence, relevance: Relevance) -> Dr
         )
         for view in evidence.views
         for target in view.targets
-        if shape is None or shape.search(f"{target.figure} {target.what}")
+        if answers_in_shape(query.text, f"{target.figure} {target.what}")
     ]
     best = max((score for score, _, _ in scored), default=0.0)
     if best < ENOUGH:
@@ -78,12 +121,11 @@ def _say_target(builder: DraftBuilder, view: DocumentView, target: Target) -> No
 
 def compose_content(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """The sentences that hold what is asked; None when none holds enough of it."""
-    shape = answer_shape(query.text)
     views = {view.document.id: view for view in evidence.views}
     ranked = [
         found
         for found in rank_sentences(evidence, relevance)
-        if found.document_id in views and (shape is None or shape.search(found.span.of(views[found.document_id].text)))
+        if found.document_id in views and answers_in_shape(query.text, found.span.of(views[found.document_id].text))
     ]
     if not ranked or ranked[0].score < ENOUGH:
         return None

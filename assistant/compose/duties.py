@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.compose.content import answers_in_shape
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.naming import name_of, shorten
@@ -85,6 +86,9 @@ def compose_responsibility(query: Query, evidence: Evidence, relevance: Relevanc
     ranked = rank_duties(query, evidence, relevance)
     said = next(iter(rank_sentences(evidence, relevance)), None)
     if not ranked or ranked[0].score < GOOD_SHARE or (said and said.score > ranked[0].score + SAID_BETTER):
+        return None
+    ranked = [each for each in ranked if answers_in_shape(query.text, f"{each.duty.actors} {each.duty.text}")]
+    if not ranked:
         return None
     builder = DraftBuilder()
     for charged in told_duties(ranked):

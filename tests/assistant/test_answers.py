@@ -68,6 +68,13 @@ def test_an_answer_holds_what_it_must(ask, corpus_assistant, question, has, lack
 
 
 DECLINED = [
+    # a figure, a post, a place that no sentence gives, though sentences near it share the words
+    ("Kế hoạch 5793 có bao nhiêu phụ lục?", "not_stated"),
+    ("Gia Lai có bao nhiêu huyện?", "not_stated"),
+    ("Ai là Trưởng ban chỉ đạo công tác dân vận Gia Lai?", "not_stated"),
+    ("Hội nghị tổng kết dân vận Hải Dương tổ chức ở đâu?", "not_stated"),
+    ("mau bao cao cua quang ngai la mau so may", "not_stated"),
+    ("Công văn 1639 có hiệu lực đến ngày nào?", "not_stated"),
     ("Hạn báo cáo của Cà Mau năm 2023?", "not_in_corpus"),
     ("what is the reporting deadline in Gia Lai for 2019?", "not_in_corpus"),
     ("han bao cao cua bac kan nam 2023 la ngay nao", "not_stated"),

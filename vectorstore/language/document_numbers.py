@@ -29,7 +29,8 @@ NAMED = rf"(?:{TYPE_PATTERN}|{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=Tr
 SAID = re.compile(
     rf"(?<![\w/.\-])(?P<type>{NAMED})(?P<so>{G}(?:so|no\.?|number)\s{{0,2}}:?)?[\s\-]{{1,3}}(?P<serial>\d{{1,5}})"
     r"(?P<year>/(?:19|20)\d\d)?(?![\w%‰]|[/\-–.,]\d|/[a-z]|\s?%)"
-    rf"(?!{G}(?:nam|thang|ngay|quy|tuan|gio|lan|ky|trieu|ty|nghin|dong|nguoi|xa|huyen|tinh|cap|don|co|bo|so|noi|nhiem|chi|mo|ho|ha"
+    rf"(?!{G}(?:nam|thang|ngay|quy(?! dinh| che)|tuan|gio|lan|ky(?! ngay| boi)|trieu|ty|nghin|dong|nguoi|xa|huyen|tinh"
+    r"|cap|ha|don vi|co (?:quan|so)|bo,|bo nganh|so,|so nganh|noi dung|nhiem vu|chi tieu|mo hinh|ho (?:so|dan|ngheo)"
     r"|year|month|day|percent|per|week|documents?|plans?)s?\b)"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
