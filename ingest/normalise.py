@@ -12,11 +12,12 @@ from ingest.rewrite import Edit, Offsets, Rewriting, Step, substitute
 from vectorstore.language.analysis import INVISIBLE
 from vectorstore.records import Span
 
+FEWEST_CELLS = 3  # a line with two cells is a letterhead
 MAX_PASSES = 8  # a repair may make room for another; real pages are at rest after two
 
 LINE_END = r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]"
 CONTROL = r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"
-ODD_SPACE = r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+ODD_SPACE = r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 OTHER_D = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}  # "Ðà Nẵng": letters that some fonts draw like Đ
 
 HEADING_MARK = r"^ {0,3}#{1,6} +(?=\S)"  # "### 1. Nâng cao nhận thức"
@@ -73,6 +74,17 @@ class Normalised:
         return self.offsets.to_source(span)
 
 
+def open_tabs(text: str) -> Iterator[Edit]:
+    """Tabs as spaces, but for those that part the cells of a table's row ("1 ⇥ Rà soát … ⇥ Sở Nội vụ")."""
+    start = 0
+    for line in text.split("\n"):
+        cells = [cell for cell in line.split("\t") if cell.strip()]
+        if len(cells) < FEWEST_CELLS:
+            for tab in re.finditer("\t", line):
+                yield Edit(Span(start + tab.start(), start + tab.end()), " ")
+        start += len(line) + 1
+
+
 def compose(text: str) -> Iterator[Edit]:
     """NFC, one letter and its marks at a time."""
     if unicodedata.is_normalized("NFC", text):
@@ -126,6 +138,7 @@ STEPS: tuple[Step, ...] = (
     compose,
     substitute("[" + "".join(OTHER_D) + "]", lambda letter: OTHER_D[letter]),
     substitute(ODD_SPACE, " "),
+    open_tabs,
     substitute(HEADING_MARK, ""),
     substitute(QUOTE_MARK, ""),
     drop_emphasis,

@@ -52,7 +52,7 @@ def read(loaded: LoadedSource, planned: PlannedDocument, ingested_at: str, on_st
         chunks=(),
         deadlines=find_deadlines(text, sections, header.issued, header.addressees),
         duties=find_duties(text, sections),
-        legal_references=find_legal_references(text, sections),
+        legal_references=find_legal_references(text, sections, header.number),
         targets=find_targets(text, sections),
         warnings=loaded.warnings,
     )

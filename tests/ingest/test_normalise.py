@@ -34,6 +34,7 @@ def source_of(text, words):
         ("\u1112\u1161\u11ab", "한"),
         ("Sở\u00a0Nội\u2003vụ", "Sở Nội vụ"),
         ("Sở\t\tNội  vụ ", "Sở Nội vụ"),
+        ("1\tRà soát quy chế\tSở Nội vụ\t03/02/2026", "1\tRà soát quy chế\tSở Nội vụ\t03/02/2026"),  # a table's row
         ("dân\u200b vận\u200e chính\u00adquyền\ufeff", "dân vận chínhquyền"),
         ("một\r\nhai\rba\u2028bốn\fnăm", "một\nhai\nba\nbốn\nnăm"),
         ("Ðà Nẵng, Ðồng Tháp", "Đà Nẵng, Đồng Tháp"),
