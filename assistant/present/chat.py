@@ -114,7 +114,8 @@ def _ask_tab(page: gr.Blocks, service: Service, language: Language) -> None:
     def start_anew() -> list[Any]:
         return _view((), (), language)
 
-    gr.on([box.submit, button.click], answer, [box, exchanges], shown, **SILENT)
+    # "multiple": else a question sent while an empty one is still being passed over would be lost.
+    gr.on([box.submit, button.click], answer, [box, exchanges], shown, trigger_mode="multiple", **SILENT)
     for offered in (*examples, *suggestions):
         offered.click(answer, [offered, exchanges], shown, **SILENT)
     anew.click(start_anew, None, shown, **SILENT)
