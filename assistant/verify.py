@@ -24,6 +24,7 @@ from vectorstore.records import Document
 
 LOGGER = logging.getLogger(__name__)
 MARKER = re.compile(r"⟦(\d+)⟧")
+MOST_OFFERED = 10  # more documents than any composer names without citing them
 FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?: ?%)?")  # "6.600", "13,5%", "80/5/2023": read whole, never in parts
 
 
@@ -88,13 +89,18 @@ def is_borne_out(
     if statement.kind in ("table_head", "count"):
         return True
     resting_on = cited or proofs
-    documents = [*(proof.document for proof in resting_on), *evidence.documents, *evidence.neighbours]
-    documents += [view.document for view in (*evidence.citing_views, *(view for view, _ in evidence.contradicting))]
+    documents = [*(proof.document for proof in proofs), *_offered(evidence)]
     text = _without_names(MARKER.sub(" ", statement.text), documents)
     strange = _strange_values(text, _permitted(resting_on, query))
     if strange:
         LOGGER.warning("not borne out by its citations, dropped: %s (%s)", statement.text, ", ".join(strange))
     return not strange
+
+
+def _offered(evidence: Evidence) -> list[Document]:
+    """Documents that an abstention may name without citing them: the first ones, as composers offer them."""
+    views = (*evidence.citing_views, *(view for view, _ in evidence.contradicting))
+    return [*evidence.documents[:MOST_OFFERED], *evidence.neighbours[:MOST_OFFERED], *(view.document for view in views)]
 
 
 def _without_names(text: str, documents: Iterable[Document]) -> str:
