@@ -75,11 +75,12 @@ class Prover:
         return self._exhibits[number - 1] if 1 <= number <= len(self._exhibits) else None
 
     def _cited(self, words: str, ground: Ground) -> str:
-        """The words with the ground's markers, and its document's name where several could be meant."""
+        """The words with the ground's markers, and its document's name when first cited or where several are."""
         end = len(words.rstrip(".;: "))
         marks = "".join(f"⟦{self._index(proof)}⟧" for proof in ground.proofs)
         name = name_of(ground.document)
-        source = "" if self._is_one_document or name in words else f" — {name}"
+        is_known = self._is_one_document and any(name in told.text for told in self._told)
+        source = "" if is_known or name in words else f" — {name}"
         return f"{words[:end]} {marks}{source}{words[end:].rstrip()}"
 
     def _index(self, proof: Proof) -> int:

@@ -17,6 +17,7 @@ QUESTION = "Hạn nộp báo cáo của Sở Y tế tỉnh Gia Lai năm 2023?"
 GROUP = "thuộc nhóm “Các Sở, ban, ngành tỉnh; Ủy ban nhân dân các huyện, thị xã, thành phố”"
 TRUE = f"Sở Y tế ({GROUP}) nộp báo cáo định kỳ 06 tháng trước ngày 10/5/2023"
 ALSO_TRUE = f"Sở Y tế ({GROUP}) nộp báo cáo định kỳ 01 năm trước ngày 30/10/2023"
+NAME = "Kế hoạch 79/KH-UBND (Gia Lai, 10/01/2023)"  # told where a document is cited first
 EVIL = "evil.example"
 
 ALTERED_DIGITS = [
@@ -168,7 +169,8 @@ def allowed_lines(plain, language):
     lines = lines_of(plain.text)
     rows = [line.strip("| ").split(" | ") for line in plain.text.splitlines() if line.startswith("| ")]
     told = ["; ".join(f"{h}: {c}" for h, c in zip(rows[0], row, strict=True) if c not in ("", "—")) for row in rows[1:]]
-    return lines | lines_of("\n".join(told)) | {f"{TRUE}.", f"{ALSO_TRUE}."} | {say("model_unproven", language)}
+    true = {f"{TRUE} — {NAME}.", f"{ALSO_TRUE}."}
+    return lines | lines_of("\n".join(told)) | true | {say("model_unproven", language)}
 
 
 @pytest.mark.parametrize("lie", LIES, ids=range(len(LIES)))

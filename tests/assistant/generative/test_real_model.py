@@ -63,7 +63,7 @@ def by_a_real_model(monkeypatch, corpus_assistant, served_model):
 def test_its_sentence_is_proven_and_told(by_a_real_model, asked):
     answer = by_a_real_model.ask(asked("Ai ký kế hoạch 79/KH-UBND?"))
     assert answer.mode == "generative"
-    assert answer.text.startswith("Người ký: Trương Hải Long [1].")
+    assert answer.text.startswith("Người ký: Trương Hải Long [1] — Kế hoạch 79/KH-UBND (Gia Lai, 10/01/2023).")
     assert "Trương Hải Long" in answer.citations[0].quote
 
 
