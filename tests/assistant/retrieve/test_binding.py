@@ -14,9 +14,22 @@ GROUP = "Các Sở, ban, ngành tỉnh; Ủy ban nhân dân các huyện, thị 
 
 def deadline(day, *, end=None, recurrence=None, actors=GROUP, start=0):
     return Deadline(
-        day, end, recurrence, None, "before", None, "báo cáo", actors, None, None, "III.3", "trước ngày", Span(start, start + 5),
-        Span(0, 9), None,
-    )  # fmt: skip
+        date=day,
+        end=end,
+        recurrence=recurrence,
+        period=None,
+        relation="before",
+        time=None,
+        what="báo cáo",
+        actors=actors,
+        report_to=None,
+        via=None,
+        section="III.3",
+        as_printed="trước ngày",
+        span=Span(start, start + 5),
+        sentence=Span(0, 9),
+        actors_span=None,
+    )
 
 
 @pytest.mark.parametrize(
