@@ -39,18 +39,18 @@ class Assistant:
         self._holdings: tuple[str, Holdings] | None = None
         self.library = Library(self._holding)
 
-    def ask(self, question: Question) -> Answer:
-        """A verified answer, or a reasoned abstention."""
-        *_, answer = self._trip(question, lambda: False, is_shown=False)
-        assert isinstance(answer, Answer)
-        return answer
-
-    def ask_stream(self, question: Question, has_left: HasLeft) -> Iterator[Piece]:
-        """The same while it is made: what is shown is verified, and begins the text of the answer that comes last.
+    def ask(self, question: Question, has_left: HasLeft = lambda: False) -> Answer:
+        """A verified answer, or a reasoned abstention.
 
         Raises:
             AskerLeft: the person who asked is gone, while a language model was writing.
         """
+        *_, answer = self._trip(question, has_left, is_shown=False)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def ask_stream(self, question: Question, has_left: HasLeft) -> Iterator[Piece]:
+        """The same while it is made: what is shown is verified, and begins the text of the answer that comes last."""
         yield from self._trip(question, has_left, is_shown=True)
 
     def _trip(self, question: Question, has_left: HasLeft, *, is_shown: bool) -> Iterator[Piece]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
-from assistant.pieces import Piece
+from assistant.pieces import HasLeft, Piece
 from assistant.present import feedback, payloads, schemas, streaming
 from assistant.present.dependencies import BUSY, LARGE, NOT_READY, REFUSED, Desk, Words, produces
 from assistant.present.filters import FilterReader
+from assistant.present.leaving import while_asked
 from assistant.present.questions import read_date, read_question
 from assistant.present.service import Service
 from assistant.records import Answer, Language, Question, Turn
@@ -24,9 +26,9 @@ router = APIRouter(tags=["ask"], responses={**REFUSED, **LARGE, **NOT_READY})
 
 
 @router.post("/api/ask", responses=BUSY)
-def ask(body: schemas.AskIn, service: Desk, words: Words) -> schemas.AnswerOut:
+async def ask(body: schemas.AskIn, service: Desk, words: Words, request: Request) -> schemas.AnswerOut:
     """Answer a question from the documents, each value in the answer proved by a citation."""
-    return payloads.answer(_answer(body, service, words))
+    return payloads.answer(await while_asked(request, partial(_answer, body, service, words)))
 
 
 @router.post("/api/ask/stream", responses={**BUSY, **produces("text/event-stream")}, response_class=StreamingResponse)
@@ -49,10 +51,10 @@ def _pieces(body: schemas.AskIn, service: Service, words: Language, left: thread
         yield from assistant.ask_stream(_question(body, facets, service, words), left.is_set)
 
 
-def _answer(body: schemas.AskIn, service: Service, words: Language) -> Answer:
+def _answer(body: schemas.AskIn, service: Service, words: Language, has_left: HasLeft) -> Answer:
     with service.place() as assistant:
         facets = FilterReader(assistant.library, words, "filters.").read(_asked(body.filters))
-        return assistant.ask(_question(body, facets, service, words))
+        return assistant.ask(_question(body, facets, service, words), has_left)
 
 
 def _question(body: schemas.AskIn, facets: Facets, service: Service, words: Language) -> Question:

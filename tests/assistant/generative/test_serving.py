@@ -32,10 +32,10 @@ def service(built_corpus, request):
         yield started
 
 
-def asking(service):
+def asking(service, path="/api/ask/stream"):
     connection = http.client.HTTPConnection(urlsplit(service.url).netloc, timeout=30)
     body = json.dumps({"question": QUESTION, "today": "2026-01-15"})
-    connection.request("POST", "/api/ask/stream", body, {"content-type": "application/json"})
+    connection.request("POST", path, body, {"content-type": "application/json"})
     return closing(connection), connection
 
 
@@ -93,4 +93,19 @@ def test_the_model_is_left_alone_when_the_reader_leaves_before_its_first_word(se
         assert b"interpretation" in response.read1(1000)
         assert called.wait(30)
         response.close()
+    assert server.left.wait(5)
+
+
+def test_nor_when_a_plain_request_is_given_up(service, server):
+    called = threading.Event()
+
+    def silence(exchange):
+        called.set()
+        exchange.head()
+        exchange.wait_until_left()
+
+    server.act = silence
+    closed_after, _ = asking(service, "/api/ask")
+    with closed_after:
+        assert called.wait(30)
     assert server.left.wait(5)

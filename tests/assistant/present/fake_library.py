@@ -105,7 +105,7 @@ class FakeAssistant:
         self.library = library
         self.asked: list[Question] = []
 
-    def ask(self, question: Question) -> Answer:
+    def ask(self, question: Question, has_left: HasLeft = lambda: False) -> Answer:
         self.asked.append(question)
         view = self.library.document("gia-lai")
         if "Đà Nẵng" in question.text:
