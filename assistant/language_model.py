@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from vectorstore.errors import SettingsError
 from vectorstore.settings import Settings
 
 if TYPE_CHECKING:
+    from httpx2 import AsyncByteStream, Response
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessageChunk
 
@@ -170,34 +171,36 @@ def _open(settings: Settings, limits: Limits) -> BaseChatModel:
 
 def _openai_options(settings: Settings, limits: Limits) -> dict[str, Any]:
     import openai
-    from httpx2 import AsyncByteStream, Response
+
+    options: dict[str, Any] = {
+        "timeout": openai.Timeout(limits.whole, connect=limits.connect),
+        "http_async_client": openai.DefaultAsyncHttpxClient(
+            follow_redirects=False,  # the question is for the configured endpoint only
+            event_hooks={"response": [_limit]},
+        ),
+        "http_socket_options": (),  # else the client that is not used warns of proxies
+    }
+    if settings.llm_base_url:  # local servers may know only the older name of this limit
+        options["extra_body"] = {"max_tokens": limits.tokens}
+    return options
+
+
+async def _limit(response: Response) -> None:
+    """Let only so many bytes of a response through."""
+    from httpx2 import AsyncByteStream
+
+    whole = response.stream
 
     class Limited(AsyncByteStream):
-        """A response's bytes up to the limit."""
-
-        def __init__(self, response: Response) -> None:
-            self._stream = response.stream
-
-        async def __aiter__(self) -> Any:  # noqa: ANN401 - httpx2's own signature
+        async def __aiter__(self) -> AsyncIterator[bytes]:
             size = 0
-            async for data in self._stream:  # type: ignore[union-attr]
+            async for data in cast("AsyncByteStream", whole):
                 size += len(data)
                 if size > MOST_BYTES:
                     raise LanguageModelFailed("the reply is larger than a reply can be")
                 yield data
 
         async def aclose(self) -> None:
-            await self._stream.aclose()  # type: ignore[union-attr]
+            await cast("AsyncByteStream", whole).aclose()
 
-    async def limit(response: Response) -> None:
-        response.stream = Limited(response)
-
-    client = openai.DefaultAsyncHttpxClient(follow_redirects=False, event_hooks={"response": [limit]})
-    options: dict[str, Any] = {
-        "timeout": openai.Timeout(limits.whole, connect=limits.connect),
-        "http_async_client": client,
-        "http_socket_options": (),  # else the client that is not used warns of proxies
-    }
-    if settings.llm_base_url:  # local servers may know only the older name of this limit
-        options["extra_body"] = {"max_tokens": limits.tokens}
-    return options
+    response.stream = Limited()
