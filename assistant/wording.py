@@ -81,6 +81,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_year": ("Kho không có văn bản {place} năm {name}.", "The corpus holds no {place} document for {name}."),
     "no_document": ("Kho không có văn bản {name}.", "The corpus does not hold {name}."),
     "is_there": ("Hiện có: {documents}.", "What is there: {documents}."),
+    "all_held": ("Các văn bản trong kho", "The documents held here"),
     "not_stated": ("{documents} không nêu điều được hỏi.", "{documents} does not state what is asked."),
     "not_stated_deadline": (
         "{documents} không nêu thời hạn nào cho việc được hỏi.",

@@ -11,7 +11,7 @@ from assistant.wording import say
 from vectorstore.language.analysis import fold
 from vectorstore.records import Document, Span
 
-NEAREST_SHARE = 0.15  # a passage that shares less with the question is not near it
+NEAREST_SHARE = 0.3  # a passage that shares less with the question is not near it
 NEAREST_CHARS = 220
 MOST_OFFERED = 4
 MOST_READINGS = 3
@@ -89,6 +89,7 @@ def decline_not_stated(query: Query, evidence: Evidence, relevance: Relevance) -
     """The documents are there and silent on what is asked."""
     builder = DraftBuilder()
     names = "; ".join(name_of(document) for document in evidence.documents[:MOST_OFFERED])
+    names = names if query.is_scoped else say("all_held", query.language)
     if query.intent == "metadata":
         fields = ", ".join(say(f"field_{field}", query.language) for field in asked_fields(query.text))
         builder.paragraph(say("not_stated_field", query.language, documents=names, field=fields))
