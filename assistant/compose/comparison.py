@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.compose.deadlines import REPORTING, cite_deadline, say_destination, say_what, say_when, select_deadlines
+from assistant.compose.deadline_choice import REPORTING, select_deadlines
+from assistant.compose.deadlines import cite_deadline, say_destination, say_what, say_when
 from assistant.compose.draft import DraftBuilder, clean
 from assistant.compose.metadata import asked_fields, tell_field
 from assistant.compose.references import fitting_references, tell_reference

@@ -19,7 +19,8 @@ from assistant.compose.abstain import (
 )
 from assistant.compose.comparison import compose_comparison
 from assistant.compose.content import answer_shape, compose_content, compose_section, compose_target
-from assistant.compose.deadlines import compose_deadlines, words_of
+from assistant.compose.deadline_choice import words_of
+from assistant.compose.deadlines import compose_deadlines
 from assistant.compose.draft import joined
 from assistant.compose.duties import compose_arguable_duties, compose_duties, compose_responsibility
 from assistant.compose.metadata import compose_metadata
