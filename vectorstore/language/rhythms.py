@@ -67,7 +67,9 @@ CYCLE_DAY = re.compile(
 UNIT_OF_TIME = rf"(?:ngay(?:{GAP}lam{GAP}viec)?|gio(?!\s{{0,3}}(?:\d|phut|,?\s{{0,3}}ngay))|tuan|thang)"
 AMOUNT = rf"(?:[0-9]{{1,3}}|mot|hai|ba|bon|nam|bay|muoi)(?:\s?\([^()\n]{{2,20}}\))?{GAP}{UNIT_OF_TIME}"
 EVENT = rf"[^.,;:()\n|\t]{{0,{EVENT_LENGTH}}}"
-SINCE = rf"(?:,?{GAP}(?:ke{GAP}|tinh{GAP})?(?:tu|sau|truoc){GAP}(?:khi|ngay|thoi{GAP}diem)?{EVENT})"
+# Before an event, not before a day of the calendar: "báo cáo 6 tháng trước ngày 10/6/2025" names a report and its day.
+BEFORE_EVENT = rf"truoc{GAP}(?:khi|ngay|thoi{GAP}diem)(?!\s{{0,3}}\d)"
+SINCE = rf"(?:,?{GAP}(?:(?:ke{GAP}|tinh{GAP})?(?:tu|sau){GAP}(?:khi|ngay|thoi{GAP}diem)?|{BEFORE_EVENT}){EVENT})"
 LENGTH_OF = rf"(?:vong|thoi{GAP}(?:han|gian))"
 WITHIN = (
     rf"(?:trong{GAP}{LENGTH_OF}{GAP}|khong{GAP}qua{GAP}"
@@ -80,7 +82,7 @@ RELATIVE = re.compile(
 # "10 ngày kể từ ngày ký", "sau 5 ngày kể từ khi nhận", "07 ngày trước khi tổ chức"
 COUNTED = re.compile(
     rf"(?<!\d)(?P<lead>sau{GAP})?"
-    rf"(?P<words>{AMOUNT},?{GAP}(?:(?:ke|tinh){GAP}tu|sau{GAP}khi|truoc{GAP}(?:khi|ngay))\b{EVENT})"
+    rf"(?P<words>{AMOUNT},?{GAP}(?:(?:ke|tinh){GAP}tu|sau{GAP}khi|{BEFORE_EVENT})\b{EVENT})"
 )
 # "sau 5 ngày"
 AFTER_DAYS = re.compile(

@@ -49,6 +49,10 @@ def dates(text: str, issued: str | None = ISSUED) -> list[str]:
         ("- Thời gian: 01 ngày, dự kiến tháng 6/2024.", ["2024-06"]),
         ("Đến ngày 30/6/2024 hoàn thành 50% kế hoạch, đến 31/12/2024 hoàn thành 100%.", ["2024-06-30", "2024-12-31"]),
         ("Báo cáo sơ kết (ngày 15/6/2024), báo cáo tổng kết (ngày 15/12/2024).", ["2024-06-15", "2024-12-15"]),
+        # "6 tháng trước" before a day of the calendar is a report's name and its day
+        ("Gửi báo cáo 6 tháng trước ngày 10/6/2024, báo cáo năm trước ngày 30/11/2024.", ["2024-06-10", "2024-11-30"]),
+        ("Báo cáo 6 tháng trước ngày 15/6 và báo cáo năm trước ngày 15/12 hằng năm.", ["06-15", "12-15"]),
+        ("Gửi hồ sơ 10 ngày trước khi tổ chức hội nghị.", ["-"]),
         # "trước" after a noun that other times belong to
         ("Tổ chức hội nghị trước ngày 15/6/2024; gửi số liệu trước ngày 20/6/2024", ["2024-06-15", "2024-06-20"]),
         ("Sở Tài chính thẩm định dự toán chậm nhất ngày 31/7/2024", ["2024-07-31"]),
