@@ -66,7 +66,7 @@ class Assistant:
             yield interpretation_of(query)
             draft = compose(query, evidence)
             watch.lap("compose")
-            texts = _texts(evidence)
+            texts = _texts(draft, evidence)
             if self._language_model is not None:
                 judge = partial(is_borne_out, query=query, evidence=evidence, texts=texts)
                 writing = Writing(self._language_model, judge, has_left, is_shown=is_shown)
@@ -120,7 +120,7 @@ def _telling(drafts: Generator[Draft, None, Draft]) -> Generator[Told, None, Dra
         text, cited = now, len(citations)
 
 
-def _texts(evidence: Evidence) -> dict[str, str]:
-    """The stored texts that a draft's quotes are held against."""
-    views = [*evidence.views, *evidence.citing_views, *(view for view, _ in evidence.contradicting)]
-    return {view.document.id: view.text for view in views}
+def _texts(draft: Draft, evidence: Evidence) -> dict[str, str]:
+    """The stored texts that a draft's quotes are held against, and those that a language model may quote from."""
+    quoted = [evidence.read(proof.document.id) for proof in draft.proofs]
+    return {view.document.id: view.text for view in (*evidence.views, *quoted)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -169,6 +169,7 @@ class Evidence:
     neighbours: tuple[Document, ...]  # documents near a scope that is not held: same province or year
     rarity: Mapping[str, float]  # token of the question -> how telling it is (inverse document frequency)
     rarest: float  # the rarity of a token that no chunk holds
+    read: Callable[[str], DocumentView]  # a document by its id, whole: in a large scope one that is not among the views
 
 
 @dataclass(frozen=True, slots=True)

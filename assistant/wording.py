@@ -22,6 +22,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{listed} mốc trong {documents} văn bản; đã xét {scanned} văn bản.",
         "{listed} entries in {documents} document(s); {scanned} examined.",
     ),
+    "deadlines_unlisted": (
+        "Còn {count} mốc khác cũng khớp câu hỏi mà chưa liệt kê; nêu rõ tỉnh, năm, cơ quan hoặc số văn bản để xem.",
+        "{count} more deadlines match the question and are not listed here;"
+        " name the province, the year, the agency or the document's number to see them.",
+    ),
     "other_deadlines": ("Văn bản còn {count} mốc khác.", "The same documents state {count} more."),
     "no_date": ("không ấn định ngày cụ thể: {period}", "no date is fixed: {period}"),
     "no_date_vague": ("không ấn định ngày cụ thể", "no date is fixed"),

@@ -19,6 +19,8 @@ from vectorstore.records import Deadline, Span
 DAYS_LEFT = re.compile(r"\bcon (?:bao nhieu|may) ngay\b|\bhow many days\b")
 ASKS_WHETHER = re.compile(r"\bco phai\b|\bphai khong\b|\bdung khong\b|^(?:is|are|was) ")
 DAY = re.compile(r"\d\d-\d\d$")
+MOST_ROWS = 60  # deadlines told in one answer; that there are more is said
+MOST_NAMED = 12  # documents named above the list; each row names its own
 
 
 def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
@@ -28,12 +30,13 @@ def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) ->
     selected = select_deadlines(query, evidence, relevance)
     if not selected:
         return None
-    views = {view.document.id: view for view in evidence.views}
+    listed, unlisted = selected[:MOST_ROWS], selected[MOST_ROWS:]
     builder = DraftBuilder()
-    listed = tuple(each for each in selected if each.document.id in views)
     _say_intro(builder, query, listed)
-    told = _say_rows(builder, query.language, listed, views)
+    told = _say_rows(builder, query.language, listed, evidence)
     _say_counts(builder, query, evidence, listed)
+    if unlisted:
+        builder.count(say("deadlines_unlisted", query.language, count=len(unlisted)))
     if DAYS_LEFT.search(fold(query.text)):
         _say_days_left(builder, query, listed)
     return builder.build(deadlines=told)
@@ -41,7 +44,8 @@ def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) ->
 
 def _say_intro(builder: DraftBuilder, query: Query, listed: tuple[BoundDeadline, ...]) -> None:
     _say_whether(builder, query, listed)
-    documents = "; ".join(dict.fromkeys(name_of(each.document) for each in listed))
+    names = list(dict.fromkeys(name_of(each.document) for each in listed))
+    documents = "; ".join([*names[:MOST_NAMED], *(["…"] if names[MOST_NAMED:] else [])])
     named = " · ".join(query.agencies)
     if not query.agencies:
         builder.paragraph(say("deadlines", query.language, documents=documents))
@@ -60,14 +64,14 @@ def _say_whether(builder: DraftBuilder, query: Query, listed: tuple[BoundDeadlin
 
 
 def _say_rows(
-    builder: DraftBuilder, language: Language, listed: tuple[BoundDeadline, ...], views: dict[str, DocumentView]
+    builder: DraftBuilder, language: Language, listed: tuple[BoundDeadline, ...], evidence: Evidence
 ) -> tuple[BoundDeadline, ...]:
     several = len({each.document.id for each in listed}) > 1
     heads = ["due", "what", "who", "report_to", "due_status"]
     builder.table_head(*([say("document", language)] if several else []), *(say(head, language) for head in heads))
     told: list[BoundDeadline] = []
     for each in listed:
-        view = views[each.document.id]
+        view = evidence.read(each.document.id)
         mark = builder.cite(view, each.deadline.sentence)
         cells = [
             f"{say_when(each.deadline, language)} {mark}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import cache, partial
 
 from assistant.records import DocumentView, Evidence, Query
 from assistant.retrieve.binding import bind
@@ -28,7 +29,8 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
     stated = [(by_id[i], deadline) for i, deadline in register.all_deadlines(query.scope)] if documents else []
     mentions = citing(query.numbers, register)
     found = [document.id for document, _ in mentions] + [hit.chunk.document_id for hit in hits]
-    views = tuple(view_of(document.id, register) for document in _to_read(documents, found, by_id))
+    read = cache(partial(view_of, register=register))
+    views = tuple(read(document.id) for document in _to_read(documents, found, by_id))
     strange = _strange_dates(query, views)
     return Evidence(
         documents=documents,
@@ -42,6 +44,7 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
         neighbours=_neighbours(query, register),
         rarity=_rarity(query, keywords),
         rarest=_idf(keywords.count(), 0),
+        read=read,
     )
 
 
