@@ -19,13 +19,15 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ValidationError
 from rich.console import Console, RenderableType
 
-from assistant.present import cli, error_wording, payloads, terminal_wording
-from assistant.present.arguments import parser
+from assistant.present import error_wording, terminal_wording
 from assistant.present.filters import FilterReader
 from assistant.present.languages import default_language
-from assistant.present.progress import StageBars
 from assistant.present.questions import read_date, read_question
+from assistant.present.rest import payloads
 from assistant.present.service import Opened, Service, today_in_vietnam
+from assistant.present.terminal import views
+from assistant.present.terminal.arguments import parser
+from assistant.present.terminal.progress import StageBars
 from vectorstore.errors import InvalidQuestion, NoGeneration, PlanAssistantError, SettingsError
 from vectorstore.records import Facets
 from vectorstore.settings import Settings
@@ -65,7 +67,7 @@ def ingest(asked: Asked, settings: Settings) -> int:
     with StageBars(Console(stderr=True), language) as bars:
         report = ingest(asked.paths, settings, lambda step: bars.show(step.stage, step.done, step.total, step.source))
     seconds = sum(seconds for _, seconds in report.seconds)
-    Console().print(cli.ledger(report.entries, report.removed, seconds, language))
+    Console().print(views.ledger(report.entries, report.removed, seconds, language))
     return 1 if any(entry.outcome == "rejected" for entry in report.entries) else 0
 
 
@@ -83,7 +85,7 @@ def check(_: Asked, settings: Settings) -> int:
     from ingest.pipeline import check
 
     report = check(settings)
-    Console().print(cli.problems(report.problems, report.mended, default_language(settings)))
+    Console().print(views.problems(report.problems, report.mended, default_language(settings)))
     return 1 if report.problems else 0
 
 
@@ -93,7 +95,7 @@ def ask(asked: Asked, settings: Settings) -> int:
     question = read_question(" ".join(asked.question), settings, today=_today(asked, settings), words=language)
     with _assistant(settings) as assistant:
         answer = assistant.ask(question)
-    return _show(asked, payloads.answer(answer), cli.answer_view(answer, language))
+    return _show(asked, payloads.answer(answer), views.answer_view(answer, language))
 
 
 def documents(asked: Asked, settings: Settings) -> int:
@@ -102,7 +104,7 @@ def documents(asked: Asked, settings: Settings) -> int:
     with _assistant(settings) as assistant:
         facets = FilterReader(assistant.library, language).read(_facets(asked))
         found = assistant.library.documents(asked.text, facets)
-    return _show(asked, payloads.document_list(found), cli.document_table(found, language))
+    return _show(asked, payloads.document_list(found), views.document_table(found, language))
 
 
 def deadlines(asked: Asked, settings: Settings) -> int:
@@ -115,7 +117,7 @@ def deadlines(asked: Asked, settings: Settings) -> int:
             first=read_date(asked.first, "from", language) if asked.first else None,
             last=read_date(asked.last, "to", language) if asked.last else None,
         )
-    table = cli.deadline_table(found.deadlines, found.documents_scanned, language)
+    table = views.deadline_table(found.deadlines, found.documents_scanned, language)
     return _show(asked, payloads.deadline_list(found), table)
 
 
@@ -135,7 +137,7 @@ def evaluate(asked: Asked, settings: Settings) -> int:
     if asked.json:
         print(json.dumps(report.summary(), ensure_ascii=False))
     else:
-        Console().print(cli.scores(report))
+        Console().print(views.scores(report))
     return 0
 
 
@@ -164,7 +166,7 @@ def serve(_: Asked, settings: Settings) -> int:
 
 
 def _chat(service: Service) -> FastAPI:
-    from assistant.present.chat import build_chat
+    from assistant.present.chat.app import build_chat
 
     return build_chat(service)
 
@@ -174,7 +176,7 @@ def _open(settings: Settings) -> Opened:
     from assistant.language_model import load_language_model
     from assistant.pipeline import Assistant
     from vectorstore.embedder import load_embedder
-    from vectorstore.live import LiveGeneration
+    from vectorstore.generations.live import LiveGeneration
 
     embedder = load_embedder(settings.embedder)
     live = LiveGeneration(settings.data_dir, embedder.fingerprint)
@@ -188,7 +190,7 @@ def _assistant(settings: Settings) -> Iterator[Assistant]:
     from assistant.language_model import load_language_model
     from assistant.pipeline import Assistant
     from vectorstore.embedder import load_embedder
-    from vectorstore.generation import open_generation
+    from vectorstore.generations.generation import open_generation
 
     embedder = load_embedder(settings.embedder)
     with open_generation(settings.data_dir, embedder.fingerprint) as generation:
@@ -231,7 +233,7 @@ def _facets(asked: Asked) -> Facets:
 def _message(error: PlanAssistantError) -> str:
     """One line. A person at the terminal may see what the web may not: paths, and what exactly is wrong."""
     words = error_wording.NOTHING_INGESTED("vi") if type(error) is NoGeneration else str(error)
-    return cli.printable(" ".join(words.split()))
+    return views.printable(" ".join(words.split()))
 
 
 COMMANDS = {

@@ -21,7 +21,7 @@ from assistant.understand.holdings import Holdings
 from assistant.understand.question import understand
 from assistant.verify import interpretation_of, is_borne_out, told, verify
 from vectorstore.errors import InvalidQuestion
-from vectorstore.generation import Generation
+from vectorstore.generations.generation import Generation
 
 
 class Assistant:

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.batch.report import IngestReport
 from ingest.pipeline import ingest
-from ingest.report import IngestReport
 from vectorstore.settings import Settings
 
 QUESTIONS = (

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.lines import clean
+from ingest.layout.lines import clean
 from ingest.packing import AIMED, MOST, Piece, join_first, pack, paragraphs
 from vectorstore.language.analysis import count_tokens, sentences
 from vectorstore.language.gazetteer import find_agencies

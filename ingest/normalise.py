@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.line_breaks import drop_page_numbers, mend_line_breaks
+from ingest.layout.line_breaks import drop_page_numbers, mend_line_breaks
 from ingest.rewrite import Edit, Offsets, Rewriting, Step, substitute
 from vectorstore.language.analysis import INVISIBLE
 from vectorstore.records import Span

@@ -15,13 +15,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.appendix import name_appendix, title_length
-from ingest.closing import cut_closing, introduction_length
-from ingest.letterhead import ATTACHED, Letterhead
-from ingest.lines import Line, clean, read_lines
-from ingest.outline import Node, last_line, read_outline
-from ingest.page import BOX_TITLE
-from ingest.zones import APPENDIX, Zone, read_attached_zones, read_zones
+from ingest.layout.appendix import name_appendix, title_length
+from ingest.layout.closing import cut_closing, introduction_length
+from ingest.layout.letterhead import ATTACHED, Letterhead
+from ingest.layout.lines import Line, clean, read_lines
+from ingest.layout.outline import Node, last_line, read_outline
+from ingest.layout.page import BOX_TITLE
+from ingest.layout.zones import APPENDIX, Zone, read_attached_zones, read_zones
 from vectorstore.records import Section, SectionKind, Span
 
 NAMES: dict[str, str] = {

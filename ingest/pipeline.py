@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
-from ingest.changes import decide, mirror
-from ingest.check import mend, source_problems, store_problems
-from ingest.ledger import merged
+from ingest.batch.changes import decide, mirror
+from ingest.batch.check import mend, source_problems, store_problems
+from ingest.batch.ledger import merged
+from ingest.batch.report import CheckReport, IngestReport, Progress, Stopwatch
+from ingest.batch.run import Parts, Run
+from ingest.batch.spool import Spool
 from ingest.load import find_sources
-from ingest.report import CheckReport, IngestReport, Progress, Stopwatch
-from ingest.run import Parts, Run
-from ingest.spool import Spool
 from vectorstore.errors import NoGeneration, UnknownDocument
-from vectorstore.lock import writing
+from vectorstore.generations.lock import writing
+from vectorstore.generations.standing import find_base, survey
 from vectorstore.settings import Settings
-from vectorstore.standing import find_base, survey
 
 PARTS = Parts()
 

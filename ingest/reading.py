@@ -19,8 +19,8 @@ from ingest.load import LoadedSource
 from ingest.normalise import normalise
 from ingest.parse import parse
 from vectorstore import language, records
+from vectorstore.generations.manifest import PlannedDocument
 from vectorstore.language.gazetteer import province_now
-from vectorstore.manifest import PlannedDocument
 from vectorstore.records import Document, Reading
 from vectorstore.spans import moved
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.fakes import HashEmbedder, make_document, make_reading
-from vectorstore.build import Hooks, publish
 from vectorstore.errors import VerificationFailed
-from vectorstore.lock import writing
-from vectorstore.manifest import Plan, planned
+from vectorstore.generations.build import Hooks, publish
+from vectorstore.generations.lock import writing
+from vectorstore.generations.manifest import Plan, planned
+from vectorstore.generations.standing import survey
+from vectorstore.generations.verify import problems_of
 from vectorstore.records import LedgerEntry, Reading
-from vectorstore.standing import survey
-from vectorstore.verify import problems_of
 
 
 def verify_here(directory: Path, embeddings: Path) -> None:

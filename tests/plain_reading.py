@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.load import LoadedSource
 from tests.fakes import make_document
-from vectorstore.manifest import PlannedDocument
+from vectorstore.generations.manifest import PlannedDocument
 from vectorstore.records import Chunk, Reading, Span
 
 FAULTY = "lỗi của chương trình"  # a document with these words makes the reader fail

@@ -11,10 +11,11 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from assistant.present import ask_routes, deadline_routes, page_routes, routes
-from assistant.present.chat_host import ChatHost
+from assistant.present.chat.host import ChatHost
 from assistant.present.failures import add_failure_handlers
+from assistant.present.pages import page_routes
 from assistant.present.protection import BodyLimit, SecurityHeaders
+from assistant.present.rest import ask_routes, deadline_routes, lookup_routes, state_routes
 from assistant.present.service import Service
 
 STATIC = Path(__file__).parent / "static"
@@ -52,8 +53,8 @@ def create_api(service: Service, build_chat: Callable[[Service], FastAPI] | None
         lifespan=lifespan,
     )
     app.state.service = service
-    for router in (ask_routes.router, deadline_routes.router, routes.router, routes.state_router, page_routes.router):
-        app.include_router(router)
+    for routes in (ask_routes, deadline_routes, lookup_routes, state_routes, page_routes):
+        app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.router.routes.append(chat)
     add_failure_handlers(app, service.settings)

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant.present import error_wording
 from assistant.present.languages import language_of
-from assistant.present.schemas import ErrorOut
+from assistant.present.rest.schemas import ErrorOut
 from assistant.present.service import RETRY_SECONDS, StillLoading, TooBusy
 from assistant.records import Language
 from vectorstore.errors import (

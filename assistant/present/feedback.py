@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assistant.present.schemas import FeedbackIn
+from assistant.present.rest.schemas import FeedbackIn
 from vectorstore.errors import DataDirectoryUnusable
 
 FILE_NAME = "feedback.jsonl"

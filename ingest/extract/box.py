@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ingest.extract.fields import Field, lines_of
-from ingest.lines import Line, clean
-from ingest.page import BOX_LABEL
+from ingest.layout.lines import Line, clean
+from ingest.layout.page import BOX_LABEL
 from vectorstore.records import Section, Span
 
 LABELS: dict[str, str] = {  # folded label -> field

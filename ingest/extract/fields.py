@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.lines import Line, read_lines
+from ingest.layout.lines import Line, read_lines
 from vectorstore.records import Section, SectionKind, Span
 
 CELL_END = re.compile(r"<br\s*/?>|\|")

@@ -13,8 +13,8 @@ from ingest.extract.letterhead import Dated, Number, read_dated, read_number, re
 from ingest.extract.reported import Reported, read_report
 from ingest.extract.signature import listed, read_recipients, read_signature
 from ingest.extract.title import clean_title, number_in, years_of
-from ingest.letterhead import ADDRESSEES
-from ingest.lines import Line
+from ingest.layout.letterhead import ADDRESSEES
+from ingest.layout.lines import Line
 from vectorstore.language.analysis import fold
 from vectorstore.language.instruments import type_of_symbol
 from vectorstore.records import Section, Span, Validity

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.extract.casing import sentence_case
 from ingest.extract.fields import Field
-from ingest.letterhead import (
+from ingest.layout.letterhead import (
     ADDRESSEES,
     ATTACHED,
     AUTHORITY,
@@ -20,7 +20,7 @@ from ingest.letterhead import (
     SUBJECT,
     TYPE_LINE,
 )
-from ingest.lines import Line, clean
+from ingest.layout.lines import Line, clean
 from vectorstore.language.analysis import fold
 from vectorstore.language.gazetteer import AgencyMention, find_agencies, find_provinces, province_title
 from vectorstore.records import Span

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from ingest.extract.fields import Field
-from ingest.letterhead import DOCUMENT_TYPES, NUMBER_LINE, PLACE_DATE, TYPE_LINE
-from ingest.lines import Line
+from ingest.layout.letterhead import DOCUMENT_TYPES, NUMBER_LINE, PLACE_DATE, TYPE_LINE
+from ingest.layout.lines import Line
 from vectorstore.language.analysis import fold
 from vectorstore.language.gazetteer import province_now
 from vectorstore.records import Span

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ingest.extract.casing import role_case
 from ingest.extract.fields import Field, cells_of, part_of
-from ingest.lines import Line, clean
-from ingest.markers import DASHES, read_markers
+from ingest.layout.lines import Line, clean
+from ingest.layout.markers import DASHES, read_markers
 from vectorstore.language.analysis import LOWER, UPPER, fold
 from vectorstore.language.provinces import SURNAMES
 from vectorstore.records import Section, Span

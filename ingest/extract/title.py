@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.extract.casing import sentence_case
-from ingest.letterhead import DOCUMENT_TYPES
-from ingest.lines import clean
+from ingest.layout.letterhead import DOCUMENT_TYPES
+from ingest.layout.lines import clean
 from vectorstore.language.analysis import LOWER, fold
 
 ABOUT = re.compile(r"(?:v\s*/\s*v|ve viec)\s*:?\s*")  # "V/v triển khai", "Về việc triển khai"

@@ -7,7 +7,7 @@ import pytest
 from assistant.pipeline import Assistant
 from ingest.pipeline import ingest
 from vectorstore.embedder import load_embedder
-from vectorstore.live import LiveGeneration
+from vectorstore.generations.live import LiveGeneration
 from vectorstore.settings import Settings
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -10,7 +10,7 @@ from assistant.records import Question
 from assistant.retrieve.gather import WHOLE_DOCUMENTS
 from ingest.pipeline import ingest
 from vectorstore.embedder import load_embedder
-from vectorstore.live import LiveGeneration
+from vectorstore.generations.live import LiveGeneration
 from vectorstore.settings import Settings
 
 PLAN = """ỦY BAN NHÂN DÂN

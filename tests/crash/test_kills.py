@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.crash.worker import fork_server, ingest_in_own_group, ingest_within, look, serve, start
-from vectorstore.build import STEPS
 from vectorstore.errors import DataDirectoryUnusable
+from vectorstore.generations.build import STEPS
 
 KILLS = int(os.environ.get("KILLS", "60"))
 SEED = int(os.environ.get("SEED", secrets.randbits(32)))

@@ -22,16 +22,16 @@ from pathlib import Path
 import chromadb.api.rust  # noqa: F401 -- imported once, by the server
 import numpy as np
 
+from ingest.batch.run import Parts
 from ingest.pipeline import ingest
-from ingest.run import Parts
 from tests.fakes import HashEmbedder
 from tests.plain_reading import read_plainly
 from vectorstore.errors import StoreError, VerificationFailed
-from vectorstore.generation import Generation, open_generation
-from vectorstore.live import LiveGeneration
+from vectorstore.generations.generation import Generation, open_generation
+from vectorstore.generations.live import LiveGeneration
+from vectorstore.generations.verify import problems_of
 from vectorstore.records import Facets
 from vectorstore.settings import Settings
-from vectorstore.verify import problems_of
 
 SERVING_THREADS = 3
 POLL_SECONDS = 0.02

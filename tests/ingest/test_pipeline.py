@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from ingest.batch.report import CheckReport, IngestReport, Progress
+from ingest.batch.run import OUR_FAULT, Parts
 from ingest.pipeline import check, ingest, remove
-from ingest.report import CheckReport, IngestReport, Progress
-from ingest.run import OUR_FAULT, Parts
 from tests.fakes import HashEmbedder
 from tests.generations import verify_here
 from tests.plain_reading import FAULTY, UNFAITHFUL, read_plainly
-from vectorstore.build import STEPS
-from vectorstore.directory import DataDirectory
 from vectorstore.errors import NoGeneration, NothingToIngest, UnknownDocument, VerificationFailed
-from vectorstore.generation import Generation, open_generation
-from vectorstore.integrity import reading_problems
-from vectorstore.pointer import read_pointer
+from vectorstore.generations.build import STEPS
+from vectorstore.generations.directory import DataDirectory
+from vectorstore.generations.generation import Generation, open_generation
+from vectorstore.generations.integrity import reading_problems
+from vectorstore.generations.pointer import read_pointer
 from vectorstore.records import Facets
 from vectorstore.settings import Settings
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ingest.load import LoadedSource
 from ingest.reading import READER, read, reader_version
-from vectorstore.integrity import reading_problems
-from vectorstore.manifest import PlannedDocument
+from vectorstore.generations.integrity import reading_problems
+from vectorstore.generations.manifest import PlannedDocument
 from vectorstore.records import Reading
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))

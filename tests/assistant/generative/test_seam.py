@@ -11,7 +11,7 @@ from assistant.language_model import load_language_model
 from assistant.pipeline import Assistant
 from assistant.records import Question
 from vectorstore.embedder import load_embedder
-from vectorstore.generation import open_generation
+from vectorstore.generations.generation import open_generation
 from vectorstore.settings import Settings
 settings = Settings(data_dir=pathlib.Path(sys.argv[1]))
 embedder = load_embedder("shipped")

@@ -1,0 +1,74 @@
+"""The place of the Gradio app in the server: a light page until it is there, the app itself from then on.
+
+Gradio takes 5 to 12 s to import. It is imported in the background once the server answers; the routes beside it work
+from the first moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable
+
+from fastapi import FastAPI
+from starlette.responses import HTMLResponse
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
+
+from assistant.present import wording
+from assistant.present.languages import default_language
+from assistant.present.pages.frame import notice_page
+from vectorstore.settings import Settings
+
+REFRESH_SECONDS = 2
+# What the page uses of Gradio. It brings much else that is open to anybody: uploads, a proxy, files, code editing.
+USED = re.compile(
+    r"/ui(/(config|theme\.css|manifest\.json|(static|assets|svelte)/.*"
+    r"|gradio_api/(info|app_id|startup-events|heartbeat/.*|queue/(join|data)|call/.*|run/.*|cancel|reset))?)?/?"
+)
+
+log = logging.getLogger(__name__)
+
+
+class ChatHost(BaseRoute):
+    """A route for everything under /ui; it hands requests on unchanged, as the app is mounted at /ui itself."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._app: FastAPI | None = None
+        self._has_failed = False
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether a request is for the chat, and for a part of it that is used."""
+        is_used = scope["type"] == "http" and USED.fullmatch(scope["path"])
+        return (Match.FULL if is_used else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The app, or the page that waits for it."""
+        if self._app is not None:
+            await self._app(scope, receive, send)
+            return
+        await self._waiting()(scope, receive, send)
+
+    async def run(self, build: Callable[[], FastAPI], stop: asyncio.Event) -> None:
+        """Build the app in a thread and serve it until `stop`."""
+        try:
+            app = await asyncio.to_thread(build)
+        except Exception:
+            self._has_failed = True
+            log.exception("the chat page cannot be opened; the REST interface is not affected")
+            return
+        async with app.router.lifespan_context(app):
+            self._app = app
+            await stop.wait()
+            self._app = None
+
+    def _waiting(self) -> HTMLResponse:
+        language = default_language(self._settings)
+        if self._has_failed:
+            page = notice_page(wording.NAME(language), wording.CHAT_UNAVAILABLE(language), language)
+            return HTMLResponse(page, 503)
+        heading, note = wording.LOADING_PAGE(language), wording.LOADING_PAGE_NOTE(language)
+        page = notice_page(heading, note, language, refresh_seconds=REFRESH_SECONDS)
+        return HTMLResponse(page, 503, {"retry-after": str(REFRESH_SECONDS), "cache-control": "no-store"})

@@ -1,0 +1,1 @@
+"""The REST interface: its routes, and the shapes of what goes in and comes out."""

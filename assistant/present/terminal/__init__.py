@@ -1,0 +1,1 @@
+"""The command line: its grammar, and records as a terminal shows them."""
