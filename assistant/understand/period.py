@@ -19,7 +19,8 @@ QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "
 QUARTER = re.compile(rf"\b(?:quy|qui|quarter|q) ?(?P<quarter>iv|i{{1,3}}|[1-4])\b{YEAR}")
 REST_OF_YEAR = re.compile(
     r"\bcon (?:nhung |bao nhieu )?(?:han|moc)\b.{0,30}\bnam\b|\b(?:den|truoc) (?:cuoi|het) nam(?: nay)?\b"
-    r"|\brest of (?:the|this) year"
+    r"|\brest of (?:the|this) year|\b(?:ahead|left|remaining|to come)\b.{0,20}\bthis year"
+    r"|\bthis year\b.{0,30}\b(?:ahead|left|remaining|to come)\b|\bcon lai\b.{0,12}\bnam (?:nay)?"
 )
 # "trong sáu tháng tới", "in the next 30 days"
 COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "chin": 9, "muoi": 10, "six": 6, "three": 3}

@@ -69,7 +69,8 @@ def _read_second(query: Query, text: str, today: date, holdings: Holdings) -> Qu
 def _read(text: str, today: date, holdings: Holdings) -> Query:
     folded = fold(text)
     language = detect_language(text)
-    intents = read_intents(folded)
+    wanting = fold(_without_agencies(text))
+    intents = read_intents(wanting)
     scope = read_scope(text, holdings, is_comparison=intents[0] == "comparison")
     facets, missing = to_facets(scope, holdings)
     agencies = _read_agencies(text)
@@ -85,7 +86,7 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
         period=read_period(folded, today),
         dates=_read_dates(text),
         sections=tuple(path.upper() for path in SECTION.findall(folded)),
-        asked_types=read_asked_types(folded),
+        asked_types=read_asked_types(wanting),
         is_why=bool(WHY.search(folded)),
         search_text=read_search_text(text),
         focus=read_focus(text, scope.spans, language),
@@ -94,6 +95,14 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
         missing=missing,
         carried_over=(),
     )
+
+
+def _without_agencies(text: str) -> str:
+    """A question whose agencies' names cannot be taken for what it wants: "Sở Kế hoạch …" asks for no plan's number."""
+    for mention in find_agencies(text):
+        if mention.kind == "agency":
+            text = text[: mention.span.start] + "·".ljust(mention.span.end - mention.span.start) + text[mention.span.end :]
+    return text
 
 
 def _read_agencies(text: str) -> tuple[str, ...]:
