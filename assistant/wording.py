@@ -83,6 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "silent": ("không nêu", "not stated"),
     # abstaining
     "no_province": ("Kho không có văn bản của {name}.", "The corpus holds no document of {name}."),
+    "no_place": ("Kho không có văn bản của {name}.", "The corpus holds no document of {name}."),
     "no_year": ("Kho không có văn bản {place} năm {name}.", "The corpus holds no {place} document for {name}."),
     "no_document": ("Kho không có văn bản {name}.", "The corpus does not hold {name}."),
     "is_there": ("Hiện có: {documents}.", "What is there: {documents}."),

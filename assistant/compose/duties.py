@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.compose.content import answers_in_shape
+from assistant.compose.content import answers_in_shape, compose_content
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.naming import name_of, shorten
@@ -23,6 +23,10 @@ ROLE_WORDS: tuple[tuple[DutyRole, re.Pattern[str]], ...] = (
     ("receive", re.compile(r"\btiep nhan\b|\bqua (?:so|co quan)\b|\breceiv")),
     ("request", re.compile(r"\bde nghi\b|\basked\b|\brequest")),
 )
+# "sở nào", "bộ nào": what the name of the agency asked for begins with; "phối hợp với sở nào" asks for its partner.
+ASKED_KIND = re.compile(r"(?<!\bvoi )(?<!\bqua )(?<!\bcho )(?<!\bve )(?<!\bden )\b(so|bo|phong|cuc|chi cuc|vien|truong|hoi|huyen|xa) nao\b|\bwhich (ministry)\b")
+KINDS = {"so": "sở", "bo": "bộ", "phong": "phòng", "cuc": "cục", "chi cuc": "chi cục", "vien": "viện",
+         "truong": "trường", "hoi": "hội", "huyen": "huyện", "xa": "xã", "ministry": "bộ"}  # fmt: skip
 BASIS_OF: dict[str, Basis] = {"same": "direct", "member": "group", "arguable": "arguable"}
 ROLE_BONUS = 0.15  # a duty of the role asked for beats an equal one of another role
 GOOD_SHARE = 0.3  # of the focus must stand in a duty for it to answer
@@ -48,6 +52,17 @@ def compose_duties(query: Query, evidence: Evidence, relevance: Relevance) -> Dr
 def compose_arguable_duties(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """What the agencies asked about may have to do as members of a group that usage draws wider or narrower."""
     return _duties_of_all(query, evidence, ("arguable",))
+
+
+def compose_words_on(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """What sentences say of the agencies asked about, where no duty was read; None when none speaks of them."""
+    if not query.agencies:
+        return compose_responsibility(query, evidence, relevance) or compose_content(query, evidence, relevance)
+    return compose_content(query, evidence, relevance, lambda words: _names_one_of(query.agencies, words))
+
+
+def _names_one_of(agencies: tuple[str, ...], words: str) -> bool:
+    return any(membership(agency, words) == "same" for agency in agencies)
 
 
 def _duties_of_all(query: Query, evidence: Evidence, bases: tuple[Basis, ...]) -> Draft | None:
@@ -103,8 +118,14 @@ def rank_duties(query: Query, evidence: Evidence, relevance: Relevance) -> list[
         Charged(view, duty, relevance.of(duty.text) + (ROLE_BONUS if duty.role in asked else 0.0))
         for view in evidence.views
         for duty in view.duties
+        if _is_of_kind_asked(duty, query)
     ]
     return sorted(charged, key=lambda each: -each.score)
+
+
+def _is_of_kind_asked(duty: Duty, query: Query) -> bool:
+    asked = ASKED_KIND.search(fold(query.text))
+    return asked is None or bool(re.search(rf"\b{KINDS[asked[1] or asked[2]]}\b", duty.actors.lower()))
 
 
 def told_duties(ranked: list[Charged]) -> list[Charged]:

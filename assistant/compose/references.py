@@ -11,7 +11,7 @@ from assistant.records import DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import say, say_section
 from vectorstore.language.analysis import fold, sentences
 from vectorstore.language.references import number_key
-from vectorstore.records import Document, LegalReference, Span
+from vectorstore.records import Document, LegalReference, ReferenceRole, Span
 
 # A line that ends a sentence, a blank line, or a line before a new item's marker.
 PARAGRAPH_END = re.compile(r"[.;:!?]\s*\n\s*|\n\s*\n\s*|\n(?=\s*(?:\d+[.)]|[IVX]+\.|[a-zđ]\)|[-+•–])\s)")
@@ -20,6 +20,17 @@ MOST_REFERENCES = 6
 NEAR_BEST = 0.8
 SPEAKS_OF_IT = 0.2  # share of the question around a reference; below it another instrument is meant
 BASIS_ROLES = ("basis", "implements")
+# "thay thế kế hoạch nào", "which plan does it replace"
+CHANGE_ASKED = re.compile(
+    r"\b(?:thay the|sua doi|bai bo|huy bo)\b(?:,? bo sung)?(?: cho)?(?: \w+){0,4}? (?:nao|gi)\b"
+    r"|\b(?:replac|supersed|amend|repeal)\w*"
+)
+# What a document does to another one; asked for by name, nothing else will do.
+CHANGES: tuple[tuple[ReferenceRole, re.Pattern[str]], ...] = (
+    ("replaces", re.compile(r"\bthay the\b|\breplac|\bsupersed")),
+    ("amends", re.compile(r"\bsua doi\b|\bamend")),
+    ("repeals", re.compile(r"\bbai bo\b|\bhuy bo\b|\brepeal")),
+)
 
 
 def compose_legal_basis(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
@@ -43,6 +54,8 @@ def fitting_references(view: DocumentView, query: Query, relevance: Relevance) -
             if known is None or _fullness(reference) > _fullness(known):
                 first[key] = reference
     years = [missing.name for missing in query.missing if missing.kind == "year"]  # "quyết định nào năm 2021"
+    if changes := changes_asked(query):
+        return [reference for reference in view.legal_references if reference.role in changes][:MOST_REFERENCES]
     candidates = [r for r in first.values() if not years or (r.date or "")[:4] in years] or list(first.values())
     basis = [reference for reference in candidates if reference.role in BASIS_ROLES] or candidates
     if not asked:
@@ -56,6 +69,12 @@ def fitting_references(view: DocumentView, query: Query, relevance: Relevance) -
         return []
     near = [reference for reference in candidates if scores[reference] >= NEAR_BEST * best]
     return sorted(near, key=lambda reference: -scores[reference])[:MOST_REFERENCES]
+
+
+def changes_asked(query: Query) -> frozenset[ReferenceRole]:
+    """The roles of "thay thế văn bản nào"; none where the words belong to an instrument's own title."""
+    asked = CHANGE_ASKED.search(fold(query.text))
+    return frozenset(role for role, pattern in CHANGES if asked and pattern.search(asked[0]))
 
 
 def _is_of(reference: LegalReference, asked: frozenset[str]) -> bool:
