@@ -29,7 +29,7 @@ KINDS = {"so": "sở", "bo": "bộ", "phong": "phòng", "cuc": "cục", "chi cuc
          "truong": "trường", "hoi": "hội", "huyen": "huyện", "xa": "xã", "ministry": "bộ"}  # fmt: skip
 BASIS_OF: dict[str, Basis] = {"same": "direct", "member": "group", "arguable": "arguable"}
 ROLE_BONUS = 0.15  # a duty of the role asked for beats an equal one of another role
-GOOD_SHARE = 0.3  # of the focus must stand in a duty for it to answer
+GOOD_SHARE = 0.4  # of the focus must stand in a duty for it to answer
 SAID_BETTER = 0.2  # a sentence that no duty was read from, but holds so much more of the question, answers it
 NEAR_BEST = 0.75  # duties this close to the best are told with it
 MOST_DUTIES = 8  # an answer longer than this is the document itself

@@ -13,7 +13,7 @@ from vectorstore.records import Hit, Span
 HEADING_SHARE = 0.6  # a word in the headings above counts less than in the sentence itself
 CHUNK_SHARE = 0.35  # a word elsewhere in the chunk counts less still
 UNHEARD_PAIR = 0.2  # two words that no document holds side by side are mostly chance of phrasing
-UNHEARD_FOREIGN = 0.1  # an English word that no document holds is translated beside
+UNHEARD_FOREIGN = 0.1  # an English word that no document holds is translated beside; pairs of them say nothing
 IN_TITLE = 0.4  # a word of the title tells which document is meant, less where in it the answer stands
 CARRIED_SHARE = 0.3  # a word of the question before counts less than one of this
 BROKEN_LINE = re.compile(r"(?<=[^\n]{45})(?<![.;:!?\s])\s*\n\s*(?![-+•\d])")  # a page's line that runs on
@@ -44,7 +44,9 @@ class Relevance:
             telling = rarity.get(token, unheard) * (IN_TITLE if token in titles else 1.0)
             if telling < unheard:
                 return telling
-            return telling * (UNHEARD_PAIR if "_" in token else UNHEARD_FOREIGN if query.language == "en" else 1.0)
+            if query.language == "en":
+                return 0.0 if "_" in token else telling * UNHEARD_FOREIGN
+            return telling * (UNHEARD_PAIR if "_" in token else 1.0)
 
         self._concepts = tuple(
             tuple({plain(token): share * weight(token) for token in tokens(phrase)} for phrase in concept)
