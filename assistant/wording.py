@@ -43,6 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "footnote": ("chú thích {number}", "footnote {number}"),
     "in_section": ("mục", "section"),
     # responsibility, duties, content
+    "more_duties": ("Còn {count} nhiệm vụ khác trong văn bản.", "The document holds {count} more duties."),
     "duties_of": ("Nhiệm vụ của **{agency}**:", "Duties of **{agency}**:"),
     "as_member": ("thuộc nhóm “{group}”", "as one of “{group}”"),
     "arguably": ("có thể thuộc nhóm “{group}”", "arguably one of “{group}”"),

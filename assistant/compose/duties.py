@@ -83,17 +83,25 @@ def _say_duties_of(
             ways[duty] = basis
     direct = [duty for duty, basis in ways.items() if basis == "direct"]
     chosen = direct or [duty for duty, basis in ways.items() if basis == "group"] or list(ways)
-    if not chosen:
-        return
-    intro = say("duties_of", language, agency=agency)[:-1]
-    how = ""
-    if not direct:
-        group = shorten(clean(chosen[0].actors), WHAT_CHARS)
-        mark = builder.cite(view, chosen[0].actors_span)
-        how = f", {say(BASIS_KEY[ways[chosen[0]]], language, group=group)} {mark}"
-    builder.paragraph(f"{intro} ({name_of(view.document)}){how}:")
-    for duty in chosen[:MOST_DUTIES]:
-        builder.bullet(f"{clean(duty.text)} {builder.cite(view, duty.span)}{_in_section(duty.section, language)}")
+    for group, duties in _by_actors(chosen).items():
+        how = ""
+        if not direct:
+            mark = builder.cite(view, duties[0].actors_span)
+            how = f", {say(BASIS_KEY[ways[duties[0]]], language, group=shorten(group, WHAT_CHARS))} {mark}"
+        intro = say("duties_of", language, agency=agency)[:-1]
+        builder.paragraph(f"{intro} ({name_of(view.document)}){how}:")
+        for duty in duties[:MOST_DUTIES]:
+            builder.bullet(f"{clean(duty.text)} {builder.cite(view, duty.span)}{_in_section(duty.section, language)}")
+        if len(duties) > MOST_DUTIES:
+            builder.count(say("more_duties", language, count=str(len(duties) - MOST_DUTIES)))
+
+
+def _by_actors(duties: list[Duty]) -> dict[str, list[Duty]]:
+    """Duties under the words that name their actors; all of those named directly together."""
+    groups: dict[str, list[Duty]] = {}
+    for duty in duties:
+        groups.setdefault(clean(duty.actors), []).append(duty)
+    return groups
 
 
 def compose_responsibility(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
