@@ -32,6 +32,7 @@ from assistant.compose.metadata import compose_metadata
 from assistant.compose.outline import compose_item
 from assistant.compose.references import (
     changes_asked,
+    compose_cited_number,
     compose_cross_reference,
     compose_instrument,
     compose_legal_basis,
@@ -45,7 +46,7 @@ from vectorstore.language.analysis import fold
 
 # Read off the register by scope, whatever words a question uses besides.
 REGISTER_INTENTS: frozenset[Intent] = frozenset({"metadata", "summary", "cross_reference", "calendar"})
-REPORT_TO_WHOM = re.compile(r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:dau|ai|(?:co quan|so|cq|don vi) nao)\b")
+REPORT_TO_WHOM = re.compile(r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:dau|ai|(?:co quan|so|bo|ban|cap|cq|don vi) nao)\b")
 DEADLINE_WORDS = re.compile(r"\b(?:han|bao cao|nop|gui|hoan thanh|deadline|due|report)\b")
 FITS_AS_WELL = 0.15
 ITS_TEXT = re.compile(
@@ -139,6 +140,8 @@ def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterato
         yield (decline_only_cited if asks_text else compose_instrument)(query, evidence)
     if query.is_scoped:
         yield compose_item(query, evidence)
+    if query.intent == "metadata":
+        yield compose_cited_number(query, evidence, relevance)
     if query.sections and query.is_scoped:
         yield compose_section(query, evidence)
     if query.intent == "content" and query.is_scoped and not query.focus:  # only a document is named

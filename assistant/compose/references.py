@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.compose.draft import DraftBuilder, clean, innermost
+from assistant.compose.metadata import asked_fields
 from assistant.compose.relevance import Relevance
 from assistant.naming import name_of, print_date, shorten
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
@@ -21,6 +22,8 @@ LONG_SENTENCE = 600  # characters; a footnote that lists instruments is quoted b
 MOST_REFERENCES = 6
 NEAR_BEST = 0.8
 SPEAKS_OF_IT = 0.2  # share of the question around a reference; below it another instrument is meant
+DESCRIBED = 0.45  # share of the question in an instrument's subject, for the question to be about that instrument
+CLEARLY_BETTER = 0.15  # more of it than in the title of the document at hand
 BASIS_ROLES = ("basis", "implements")
 # "thay thế kế hoạch nào", "which plan does it replace"
 CHANGE_ASKED = re.compile(
@@ -42,6 +45,30 @@ def compose_legal_basis(query: Query, evidence: Evidence, relevance: Relevance) 
         for reference in fitting_references(view, query, relevance):
             builder.bullet(tell_reference(builder, view, reference, query.language))
     return builder.build() if builder.has_statements() else None
+
+
+def compose_cited_number(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """Number and date of an instrument that documents cite, for "Quyết định về tiêu chí … số mấy?".
+
+    None unless the question describes the instrument clearly better than the documents in scope themselves.
+    """
+    if not set(asked_fields(query.text)) <= {"number", "issued"}:
+        return None
+    described = [
+        (relevance.of(" ".join(filter(None, (r.type, r.issuer, r.subject)))), view, r)
+        for view in evidence.views
+        for r in view.legal_references
+        if r.number and r.subject
+    ]
+    best = max((score for score, _, _ in described), default=0.0)
+    own = max((relevance.of(f"{d.type} {d.issuer} {d.title}") for d in evidence.documents), default=0.0)
+    if best < DESCRIBED or best < own + CLEARLY_BETTER:
+        return None
+    builder = DraftBuilder()
+    meant = {r.number: (view, r) for score, view, r in reversed(described) if score >= NEAR_BEST * best}
+    for view, reference in list(meant.values())[:MOST_REFERENCES]:
+        builder.bullet(tell_reference(builder, view, reference, query.language))
+    return builder.build()
 
 
 def fitting_references(view: DocumentView, query: Query, relevance: Relevance) -> list[LegalReference]:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 
-from assistant.records import Missing, Query, Question, Turn
+from assistant.records import Intent, Missing, Query, Question, Turn
 from assistant.understand.compound import second_question
 from assistant.understand.focus import read_focus, read_search_text
 from assistant.understand.followup import carry_over
@@ -18,7 +18,7 @@ from assistant.understand.period import read_period
 from assistant.understand.scope import read_scope, to_facets
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import find_dates
-from vectorstore.language.gazetteer import AgencyMention, find_agencies, translate
+from vectorstore.language.gazetteer import AgencyMention, expand_abbreviations, find_agencies, translate
 from vectorstore.language.references import find_references
 from vectorstore.records import Facets
 
@@ -69,8 +69,8 @@ def _read_second(query: Query, text: str, today: date, holdings: Holdings) -> Qu
 def _read(text: str, today: date, holdings: Holdings) -> Query:
     folded = fold(text)
     language = detect_language(text)
-    wanting = fold(_without_agencies(text))
-    intents = read_intents(wanting)
+    wanting = fold(expand_abbreviations(_without_agencies(text)))
+    intents = _leading_intents(wanting)
     scope = read_scope(text, holdings, is_comparison=intents[0] == "comparison")
     facets, missing = to_facets(scope, holdings)
     agencies = _read_agencies(text)
@@ -95,6 +95,13 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
         missing=missing,
         carried_over=(),
     )
+
+
+def _leading_intents(wanting: str) -> tuple[Intent, ...]:
+    """What a question wants; of two questions in one, what the first does: the second has its own query."""
+    second = second_question(wanting)
+    first = read_intents(wanting.removesuffix(second)) if second else ("content",)
+    return first if first != ("content",) else read_intents(wanting)
 
 
 def _without_agencies(text: str) -> str:
