@@ -24,7 +24,10 @@ ROLE_WORDS: tuple[tuple[DutyRole, re.Pattern[str]], ...] = (
     ("request", re.compile(r"\bde nghi\b|\basked\b|\brequest")),
 )
 # "sở nào", "bộ nào": what the name of the agency asked for begins with; "phối hợp với sở nào" asks for its partner.
-ASKED_KIND = re.compile(r"(?<!\bvoi )(?<!\bqua )(?<!\bcho )(?<!\bve )(?<!\bden )\b(so|bo|phong|cuc|chi cuc|vien|truong|hoi|huyen|xa) nao\b|\bwhich (ministry)\b")
+ASKED_KIND = re.compile(
+    r"(?<!\bvoi )(?<!\bqua )(?<!\bcho )(?<!\bve )(?<!\bden )"
+    r"\b(so|bo|phong|cuc|chi cuc|vien|truong|hoi|huyen|xa) nao\b|\bwhich (ministry)\b"
+)
 KINDS = {"so": "sở", "bo": "bộ", "phong": "phòng", "cuc": "cục", "chi cuc": "chi cục", "vien": "viện",
          "truong": "trường", "hoi": "hội", "huyen": "huyện", "xa": "xã", "ministry": "bộ"}  # fmt: skip
 BASIS_OF: dict[str, Basis] = {"same": "direct", "member": "group", "arguable": "arguable"}
@@ -32,6 +35,8 @@ ROLE_BONUS = 0.15  # a duty of the role asked for beats an equal one of another 
 GOOD_SHARE = 0.4  # of the focus must stand in a duty for it to answer
 SAID_BETTER = 0.2  # a sentence that no duty was read from, but holds so much more of the question, answers it
 NEAR_BEST = 0.75  # duties this close to the best are told with it
+AS_GOOD = 0.9  # so near the best that nothing tells which of two agencies is asked for: both are told
+MOST_BESIDE = 3
 MOST_DUTIES = 8  # an answer longer than this is the document itself
 
 
@@ -137,13 +142,15 @@ def _is_of_kind_asked(duty: Duty, query: Query) -> bool:
 
 
 def told_duties(ranked: list[Charged]) -> list[Charged]:
-    """The best duty of each document that comes near the best of all, without repeating a sentence."""
+    """The best duty of each document that comes near the best of all, and others of it that are as good."""
     best = ranked[0].score
-    told: dict[str, Charged] = {}
+    told: list[Charged] = []
     for each in ranked:
-        if each.score >= NEAR_BEST * best:
-            told.setdefault(each.view.document.id, each)
-    return list(told.values())[:MOST_DUTIES]
+        beside = [other for other in told if other.view.document == each.view.document]
+        is_as_good = each.score >= AS_GOOD * best and len(beside) < MOST_BESIDE
+        if each.score >= NEAR_BEST * best and (not beside or is_as_good):
+            told += [each] if all(other.duty.actors != each.duty.actors for other in beside) else []
+    return told[:MOST_DUTIES]
 
 
 def _say_charged(builder: DraftBuilder, charged: Charged, language: Language) -> None:

@@ -76,7 +76,11 @@ def compose(query: Query, evidence: Evidence) -> Draft:
         return decline_premise(query, evidence)
     if query.is_why and query.is_scoped and (premise := decline_unsaid(query, evidence, relevance)):
         return premise
-    blocking = [missing for missing in query.missing if missing.kind in ("province", "place") or not _holds_year(query, evidence)]
+    blocking = [
+        missing
+        for missing in query.missing
+        if missing.kind in ("province", "place") or not _holds_year(query, evidence)
+    ]
     if blocking:
         return decline_missing(query, evidence, blocking[0])
     if query.intent not in READ_WITHOUT_SUBJECT and is_unclear(query, evidence):

@@ -15,9 +15,7 @@ from vectorstore.language.references import number_key
 from vectorstore.records import Document, LegalReference, ReferenceRole, Span
 
 # A line that ends a sentence, a blank line, or a line before a new item's marker; not "2017⏎- 2021".
-PARAGRAPH_END = re.compile(
-    r"[.;:!?]\s*\n\s*|\n\s*\n\s*|\n(?=\s*(?:\d+[.)]|[IVX]+\.|[a-zđ]\)|[-+•–](?!\s*\d{4}\b))\s)"
-)
+PARAGRAPH_END = re.compile(r"[.;:!?]\s*\n\s*|\n\s*\n\s*|\n(?=\s*(?:\d+[.)]|[IVX]+\.|[a-zđ]\)|[-+•–](?!\s*\d{4}\b))\s)")
 LONG_SENTENCE = 600  # characters; a footnote that lists instruments is quoted by its item
 MOST_REFERENCES = 6
 NEAR_BEST = 0.8

@@ -106,9 +106,9 @@ def _leading_intents(wanting: str) -> tuple[Intent, ...]:
 
 def _without_agencies(text: str) -> str:
     """A question whose agencies' names cannot be taken for what it wants: "Sở Kế hoạch …" asks for no plan's number."""
-    for mention in find_agencies(text):
+    for mention in reversed(find_agencies(text)):
         if mention.kind == "agency":
-            text = text[: mention.span.start] + "·".ljust(mention.span.end - mention.span.start) + text[mention.span.end :]
+            text = f"{text[: mention.span.start]}x{text[mention.span.end :]}"
     return text
 
 
