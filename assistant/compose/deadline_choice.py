@@ -32,7 +32,7 @@ TELLING = 0.34  # a best match below this says nothing about which deadline is m
 
 def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> tuple[BoundDeadline, ...]:
     """The deadlines that a question asks for, in calendar order."""
-    bound = _without_weaker(evidence.deadlines)
+    bound = evidence.deadlines
     if query.period:
         bound = tuple(each for each in bound if _falls_in(each.deadline, query))
     bound = _years_that_hold(bound, query)
