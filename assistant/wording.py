@@ -55,6 +55,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} document(s) in the corpus cite {number}:",
     ),
     "is_held": ("Bản thân văn bản này có trong kho.", "The cited text itself is in the corpus."),
+    "citing_unlisted": ("Còn {count} văn bản khác cũng dẫn.", "{count} more documents cite it too."),
     "is_not_held": ("Bản thân văn bản này không có trong kho.", "The cited text itself is not in the corpus."),
     "basis_of": ("Căn cứ của {document}:", "Legal basis of {document}:"),
     # metadata
@@ -66,7 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "issued": ("ban hành ngày {value}", "issued on {value}"),
     "issued_partial": (
         "ngày ban hành để trống, chỉ in tháng {value}",
-        "the day of issue is left blank, only {value} is printed",
+        "the day of issue is left blank, only month and year are printed (tháng {value})",
     ),
     "signer": ("người ký: {value}", "signed by {value}"),
     "signer_role": ("chức danh: {value}", "as {value}"),

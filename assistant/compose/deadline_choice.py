@@ -24,7 +24,8 @@ ABOUT_IT = 0.4  # share of what a question without a scope names that must stand
 # Words that questions about any deadline use, of whatever subject.
 SAID_OF_ANY = frozenset(
     "han thoi moc chot cuoi nop gui ngay thang nam quy truoc sau den tu con cac nay trong khi ky dinh lan thu tinh co"
-    " quan don vi ap dung doi voi giu lich sap toi can phai o hom nay kho ke lai nua nhieu nao nhung van ban".split()
+    " quan don vi ap dung doi voi giu lich sap toi can phai o hom nay kho het cuoi dau ke lai"
+    " nua nhieu nao nhung van ban".split()
 )
 CLEARLY_MEANT = 0.6  # below this share of the best-matching deadline another one is not what was asked
 TELLING = 0.34  # a best match below this says nothing about which deadline is meant
@@ -45,7 +46,8 @@ def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> 
 
 def is_about_any(query: Query, evidence: Evidence) -> bool:
     """Whether what a question without a scope names ("thuế thu nhập") has to do with any deadline held."""
-    named = {word for concept in query.focus for phrase in concept for word in held_words(phrase)} - SAID_OF_ANY
+    named = {word for concept in query.focus for phrase in concept for word in held_words(phrase) if not word.isdigit()}
+    named -= SAID_OF_ANY
     weights = {word: evidence.rarity.get(word, evidence.rarest) for word in named}
     if query.language == "en":  # its words are translated beside; those that no document holds are English
         weights = {word: weight for word, weight in weights.items() if weight < evidence.rarest}

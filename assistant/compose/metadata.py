@@ -15,7 +15,8 @@ from vectorstore.records import Document, Span
 
 FIELDS = read_patterns("assistant.compose", "fields")  # which header field a question asks for
 DEFAULT_FIELDS = ("number", "issued")
-IN_FORCE = re.compile(r"[^\n.;]*có hiệu lực(?: thi hành)?(?: kể)? từ[^\n.;]*")
+# "Nghị quyết này có hiệu lực thi hành kể từ ngày ký", "… chịu trách nhiệm thi hành Quyết định này kể từ ngày ký"
+IN_FORCE = re.compile(r"[^\n.;]*(?:có hiệu lực(?: thi hành)?|thi hành [^\n.;]{0,30}\bnày)(?: kể)? từ[^\n.;]*")
 MOST_DOCUMENTS = 10
 PARTNERS = {"number": "issued", "issued": "number", "signer": "signer_role", "signer_role": "signer"}
 SIGNED = ("signer", "signer_role")  # quoted with the whole block: an office may stand above the name and below it
