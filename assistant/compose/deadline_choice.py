@@ -17,7 +17,8 @@ FULL_YEAR = re.compile(
     r"|\bannual|\byear-end|\byearly report|\bevery year\b"
 )
 REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
-YEAR_IN_TITLE = re.compile(r"\b(?:19|20)\d\d\b")
+# "… năm 2023", "giai đoạn 2021 - 2025"; not the date of an instrument that the title names
+YEAR_IN_TITLE = re.compile(r"(?<![/.\-])(?<!tháng \d năm )(?<!tháng \d\d năm )\b(?:19|20)\d\d\b")
 SHORT_LIST = 6  # deadlines; a list this short is told whole
 CLEARLY_ABOUT = 0.5  # share of the question that the best document must meet before others are set aside
 ABOUT_IT = 0.4  # share of what a question without a scope names that must stand in some deadline

@@ -142,7 +142,7 @@ def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterato
     if evidence.citing and _is_about_instrument(query):
         asks_text = query.sections or query.intent == "summary" or ITS_TEXT.search(fold(query.text))
         yield (decline_only_cited if asks_text else compose_instrument)(query, evidence)
-    if query.is_scoped:
+    if query.is_scoped and query.intent in ("content", "duties", "summary"):
         yield compose_item(query, evidence)
     if query.intent == "metadata":
         yield compose_cited_number(query, evidence, relevance)

@@ -13,14 +13,15 @@ from vectorstore.language.analysis import fold
 from vectorstore.language.gazetteer import translate
 from vectorstore.records import Section
 
+ORDINALS_EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-            "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}  # fmt: skip
+            **ORDINALS_EN}  # fmt: skip
 RANK = rf"(?P<rank>\d{{1,2}}|{'|'.join(ORDINALS)})"
 # "khẩu hiệu số 7", "nhiệm vụ thứ ba", "slogan number 7"; a document's number ("Kế hoạch số 79/KH-UBND") is none
 NUMBERED = re.compile(rf"\b(?P<noun>[a-z]+(?: [a-z]+)?) (?:so|thu|number|no\.) ?{RANK}\b(?![/-]\w)")
 LAST = re.compile(r"\b(?P<noun>[a-z]+) cuoi(?: cung)?\b(?! (?:nam|thang|quy|ky|tuan))")  # "đợt cuối", not "cuối năm"
 LAST_EN = re.compile(r"\b(?:last|final) (?P<noun>[a-z]+)")
-RANKED_EN = re.compile(rf"\b{RANK} (?P<noun>[a-z]+)")  # "the third phase"
+RANKED_EN = re.compile(rf"\b(?P<rank>{'|'.join(ORDINALS_EN)}) (?P<noun>[a-z]+)")  # "the third phase"
 COUNTED = re.compile(r"\b(?P<noun>[a-z]+) (?P<rank>\d{1,2})\b(?![/-]\w)")  # "đợt 3"
 ITEM_CHARS = 500
 

@@ -11,7 +11,6 @@ from assistant.naming import name_of, print_date, shorten
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import say, say_section
 from vectorstore.language.analysis import fold, sentences
-from vectorstore.language.gazetteer import expand_abbreviations
 from vectorstore.language.instruments import named_types
 from vectorstore.language.references import number_key
 from vectorstore.records import Document, LegalReference, ReferenceRole, Span
@@ -62,7 +61,7 @@ def compose_cited_number(query: Query, evidence: Evidence, relevance: Relevance)
     """
     if not set(asked_fields(query.text)) <= {"number", "issued"}:
         return None
-    named = set(named_types(expand_abbreviations(query.text)))
+    named = set(named_types(" ; ".join(phrase for concept in query.focus for phrase in concept)))
     is_other_type = bool(named) and bool(evidence.documents) and not named & {d.type for d in evidence.documents}
     described = [
         (relevance.of(" ".join(filter(None, (r.type, r.issuer, r.subject)))), view, r)

@@ -74,6 +74,8 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
     scope = read_scope(text, holdings, is_comparison=intents[0] == "comparison")
     facets, missing = to_facets(scope, holdings)
     agencies = _read_agencies(text)
+    period, period_span = read_period(folded, today) or (None, None)
+    said = (*scope.spans, *((period_span,) if period_span else ()))
     return Query(
         text=text,
         language=language,
@@ -83,13 +85,13 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
         is_scoped=bool(scope.documents or scope.provinces or facets.years),
         agencies=agencies,
         numbers=scope.numbers,
-        period=read_period(folded, today),
+        period=period,
         dates=_read_dates(text),
         sections=tuple(path.upper() for path in SECTION.findall(folded)),
         asked_types=read_asked_types(wanting),
         is_why=bool(WHY.search(folded)),
         search_text=read_search_text(text),
-        focus=read_focus(text, scope.spans, language),
+        focus=read_focus(text, said, language),
         carried_focus=(),
         today=today,
         missing=missing,
