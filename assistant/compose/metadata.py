@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.compose.draft import DraftBuilder, clean, innermost
+from assistant.compose.relevance import Relevance, documents_about
 from assistant.naming import name_of, print_date, shorten
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
@@ -37,11 +38,12 @@ def asked_fields(question: str) -> tuple[str, ...]:
     return names_matching(FIELDS, fold(question)) or DEFAULT_FIELDS
 
 
-def compose_metadata(query: Query, evidence: Evidence) -> Draft | None:
+def compose_metadata(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """A sentence a document; a field that no document gives makes the answer an abstention (None)."""
     fields = asked_fields(query.text)
     builder = DraftBuilder()
-    for view in evidence.views[:MOST_DOCUMENTS]:
+    about = documents_about(evidence, relevance) if not query.scope.documents else frozenset(query.scope.documents)
+    for view in [view for view in evidence.views if view.document.id in about][:MOST_DOCUMENTS]:
         told = [tell_field(builder, view, field, query.language) for field in fields]
         if any(each.words for each in told):
             builder.bullet(

@@ -18,6 +18,10 @@ NOW_PART_OF = re.compile(
     r"(?:tinh |thanh pho |tp\.? ?)?$"
 )
 YEAR = re.compile(r"(?<![\d/.\-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|-\d|\s*[-–]\s*(?:19|20)\d\d)")
+# "229/ATTP-PCTTR": any office's own symbol
+NUMBER_LIKE = re.compile(
+    r"(?<![\w/])\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-zđ&]*(?:-[A-ZĐ][A-ZĐa-zđ&]*)+(?![\w/])", re.IGNORECASE
+)
 TYPE_WORDS = (
     ("Công văn", r"cong van|cv|official letter|dispatch"),
     ("Công điện", r"cong dien|telegram"),
@@ -76,7 +80,7 @@ def read_scope(text: str, holdings: Holdings, *, is_comparison: bool = False) ->
     numbered, numbers, number_spans = _read_numbers(text, holdings)
     provinces, province_spans = _read_provinces(text, holdings)
     documents = _prefer_province(numbered, provinces, holdings) or _read_places(text, holdings)
-    if is_comparison and documents:
+    if documents and (is_comparison or not numbered):
         documents = _compared(documents, provinces, text, holdings)
     outside = _blank(text, number_spans)
     missing = () if documents else _missing(text, provinces, holdings)
@@ -116,7 +120,11 @@ def to_facets(scope: Scope, holdings: Holdings) -> tuple[Facets, tuple[Missing, 
     missing += [Missing("year", str(year)) for year in scope.years if year not in years]
     facets = Facets(provinces=facets.provinces, years=years)
     types = tuple(name for name in scope.types if any(d.type == name for d in holdings.select(facets)))
-    return Facets(provinces=facets.provinces, years=years, types=types), tuple(missing)
+    facets = Facets(provinces=facets.provinces, years=years, types=types)
+    meant = holdings.select(facets)
+    if years and not any(set(years) & set(document.years) for document in meant):  # "giai đoạn 2023 - 2030"
+        facets = Facets(documents=tuple(document.id for document in meant))
+    return facets, tuple(missing)
 
 
 def _read_numbers(text: str, holdings: Holdings) -> tuple[tuple[Document, ...], tuple[str, ...], tuple[Span, ...]]:
@@ -134,7 +142,9 @@ def _read_numbers(text: str, holdings: Holdings) -> tuple[tuple[Document, ...], 
 
 def _full_numbers(text: str) -> list[_Mention]:
     """ "79/KH-UBND", and laws by their names."""
-    return [_Mention(r.number, r.name or "", r.type, "", r.span) for r in find_references(text) if r.number or r.name]
+    read = [_Mention(r.number, r.name or "", r.type, "", r.span) for r in find_references(text) if r.number or r.name]
+    bare = [_Mention(found[0], "", None, "", Span(*found.span())) for found in NUMBER_LIKE.finditer(text)]
+    return [*read, *(each for each in bare if not any(r.span.start <= each.span.start < r.span.end for r in read))]
 
 
 def _spoken_numbers(text: str) -> list[_Mention]:
@@ -188,8 +198,10 @@ def _compared(
     documents: tuple[Document, ...], provinces: tuple[str, ...], text: str, holdings: Holdings
 ) -> tuple[Document, ...]:
     """ "KH 79 của Gia Lai với Hải Dương": what is named by number, by province and by place counts alike."""
-    known = {document.province for document in documents}
-    others = [d for name in provinces for d in holdings.of_province(name) if d.province not in known]
+    known = {name for document in documents for name in (document.province, document.province_now)}
+    others = [
+        d for name in provinces if name not in known for d in holdings.of_province(name) if d.province not in known
+    ]
     return tuple(dict.fromkeys((*documents, *others, *_read_places(text, holdings))))
 
 
