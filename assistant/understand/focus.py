@@ -31,6 +31,7 @@ def read_focus(text: str, scope_spans: tuple[Span, ...], language: Language) -> 
     expanded = expand_abbreviations(text)
     own = CLAUSE.split(_without_stop_words(expanded, language))
     translated = [tuple(fold(term) for term in terms) for terms in translations(expanded)]
+    translated = [terms for terms in translated if not STOP_PHRASES.issuperset(terms)]
     concepts = [*((clause.strip(),) for clause in own if clause.strip()), *translated]
     return tuple(dict.fromkeys(concepts))
 

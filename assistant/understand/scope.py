@@ -39,7 +39,7 @@ SPOKEN_OF = (
     r"(?:\b(?:theo|trong|cua|tai|o) (?:ban |cac |nhung )?(?:{words})\b(?! (?:hoa|dao tao|nao))"  # "theo kế hoạch"
     r"|\b(?:{words}) (?:nay|do|tren|cua|dan van|nam \d{{4}})\b"  # "kế hoạch của Hải Dương"
     r"|\b(?:the|this|that|'s|\d{{4}}|which) (?:\w+ ){{0,4}}?(?:{words})s?\b"  # "the 2023 plan"
-    r"|\b(?:cac|nhung) (?:{words})\b)"
+    r"|\b(?:cac|nhung) (?:[a-z]+ [a-z]+(?:, | va | hoac ))*(?:{words})\b)"  # "những chỉ thị, quyết định"
 )
 TYPE_PATTERNS = tuple((name, re.compile(SPOKEN_OF.format(words=words))) for name, words in TYPE_WORDS)
 PLACE_PREFIX = re.compile(r"^(?:ubnd|uy ban nhan dan|dang uy|hdnd) ")
