@@ -26,8 +26,8 @@ STARS = re.compile(r"\*+")
 UNDERLINED = re.compile(r"(?<![\w_])(__)(?=[^\s_])[^\n]{0,200}?(?<=[^\s_])(__)(?![\w_])")  # "__Điều 1__", not "__/KH"
 
 MOTTO_CELL = r"(?<=\S)( +)(?=(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc) *$)"
-DATE_CELL = (
-    r"^Số ?: ?\S*( +)(?=[A-ZĐ][^\d\n:]{1,40}, ngày .{0,12}tháng .{0,12}năm)"  # "Số: 79/KH-UBND   Gia Lai, ngày …"
+DATE_CELL = (  # "Số: 79/KH-UBND   Gia Lai, ngày …", "Số :     /KH – UBND      Ninh Quang, ngày …"
+    r"^ *Số ?:(?: ?\S*|[^\n,]{0,40}?(?= {3}))( +)(?=[A-ZĐ][^\d\n:]{1,40}, ngày .{0,12}tháng .{0,12}năm)"
 )
 
 LONE_MARKER = (  # "1.⏎Sở Kế hoạch và Đầu tư", "A.⏎Những nội dung", "Điều 2.⏎Các ông (bà)"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingest.extract.bearers import Bearers
 from ingest.extract.candidate import Candidate
@@ -74,7 +74,14 @@ class _Finder:
         for candidate in due:
             if candidate.mention.date or is_cycle_day(candidate.mention):
                 dated.setdefault(candidate.sentence, []).append(candidate.mention.span)
-        return [candidate for candidate in due if not _is_dated(candidate, dated.get(candidate.sentence, []))]
+        due = [candidate for candidate in due if not _is_dated(candidate, dated.get(candidate.sentence, []))]
+        return [one for one, other in zip_longest(due, due[1:]) if not (other and self._is_narrowed(one, other))]
+
+    def _is_narrowed(self, month: Candidate, day: Candidate) -> bool:
+        """Whether a month's own day follows: "trong tháng 7, chậm nhất ngày 31/7/2024"."""
+        printed, between = month.mention.date or "", self.text[month.mention.span.end : day.mention.span.start]
+        is_its_day = month.mention.precision == "month" and (day.mention.date or "").startswith(f"{printed}-")
+        return is_its_day and day.mention.relation in ("before", "to") and not between.strip(" ,")
 
     def _goes_on(self, last: Candidate, candidate: Candidate) -> bool:
         """Whether a list of due times goes on: "Quý III, quý IV năm 2024"."""

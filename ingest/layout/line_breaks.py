@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.layout.letterhead import ADDRESSEES, ATTACHED, BASIS, NUMBER_LINE, PREAMBLE, SUBJECT, TYPE_LINE
+from ingest.layout.letterhead import (
+    ADDRESSEES,
+    ATTACHED,
+    BASIS,
+    NUMBER_LINE,
+    PREAMBLE,
+    SUBJECT,
+    TYPE_LINE,
+    is_issuing,
+)
 from ingest.layout.lines import Line, read_lines
 from ingest.layout.markers import DASHES, read_markers
 from ingest.layout.page import BOX_LABEL, FURNITURE, front_matter_end
@@ -93,6 +102,7 @@ def mend_line_breaks(text: str) -> Iterator[Edit]:
         is_closing = _stays_closing(upper, is_closing)
         is_broken = _goes_on(upper, lower, page) or (
             not lower.has_blank_before
+            and not (lower.is_capitals and is_issuing(lines, index + 1))
             and not _begins_anew(upper, lower)
             and (_is_subject(lines[head], lower) or (not is_closing and _is_wrap(lines[head], upper, lower, page)))
         )
