@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.extract.deadlines import find_deadlines
+from ingest.extract.findings import Findings
 from ingest.extract.header import read_header
 from ingest.normalise import normalise
 from ingest.parse import parse
@@ -47,6 +48,6 @@ def test_the_times_due_in_a_paragraph_are_listed(paragraph, expected):
     printed = paragraph.replace("\\n", "\n").replace("\\t", "\t")
     text = normalise(PLAN.format(paragraph=printed)).text
     sections = parse(text)
-    found = find_deadlines(text, sections, read_header(text, sections).issued, ())
+    found = find_deadlines(Findings(text, sections), read_header(text, sections).issued, ())
     times = {time for one in found for time in (one.date or "~", one.end) if time}
     assert times == set(expected.split())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.extract.deadlines import find_deadlines
+from ingest.extract.findings import Findings
 from ingest.extract.header import read_header
 from ingest.normalise import normalise
 from ingest.parse import parse
@@ -37,4 +38,4 @@ def test_the_fields_of_a_page_are_read(fields, source):
 def test_no_date_of_a_letterhead_is_due(fields, source):
     text = normalise(source).text
     sections = parse(text)
-    assert not find_deadlines(text, sections, read_header(text, sections).issued, ())
+    assert not find_deadlines(Findings(text, sections), read_header(text, sections).issued, ())
