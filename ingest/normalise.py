@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 from ingest.layout.line_breaks import drop_page_numbers, mend_line_breaks
 from ingest.rewrite import Edit, Offsets, Rewriting, Step, substitute
@@ -129,15 +130,19 @@ def _with_tone_first() -> dict[str, str]:
 
 
 TONE_FIRST = _with_tone_first()
-LATE_TONE = rf"(?<![Qq])(?:{'|'.join(TONE_FIRST)})(?![^\W\d_])"
+LATE_TONE = (
+    rf"[oOuU](?<![Qq][oOuU])[{''.join(sorted({late[1] for late in TONE_FIRST}))}](?![^\W\d_])"  # "uỷ", not of "quỷ"
+)
 
-STEPS: tuple[Step, ...] = (
+CHARACTERS: tuple[Step, ...] = (  # once: no later repair makes room for them
     substitute(INVISIBLE.pattern, ""),
     substitute(LINE_END, "\n"),
     substitute(CONTROL, " "),
     compose,
     substitute("[" + "".join(OTHER_D) + "]", lambda letter: OTHER_D[letter]),
     substitute(ODD_SPACE, " "),
+)
+REPAIRS: tuple[Step, ...] = (
     open_tabs,
     substitute(HEADING_MARK, ""),
     substitute(QUOTE_MARK, ""),
@@ -150,22 +155,24 @@ STEPS: tuple[Step, ...] = (
     drop_page_numbers,
     mend_line_breaks,
     *(substitute(number, str.strip) for number in (PARTY_NUMBER, STATE_NUMBER, YEAR_NUMBER, NUMBER_SYMBOL, DAY, MONTH)),
-    substitute(LATE_TONE, lambda syllable: TONE_FIRST[syllable]),
-    substitute(PROVINCE_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ")),
-    substitute(PROVINCE_PARTY_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ")),
-    substitute(STEERING_MISREAD, "BCĐ"),
-    substitute(TYPE_MISREAD, lambda words: words.replace("D", "Đ")),
-    substitute(COUNCIL_MISREAD, "HĐND"),
+    substitute(LATE_TONE, lambda syllable: TONE_FIRST.get(syllable, syllable)),
+    substitute(PROVINCE_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ"), signs=("tinh", "TINH")),
+    substitute(PROVINCE_PARTY_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ"), signs=("inh", "INH")),
+    substitute(STEERING_MISREAD, "BCĐ", signs=("BCD",)),
+    substitute(TYPE_MISREAD, lambda words: words.replace("D", "Đ"), signs=("QD", "ND-", "CD-")),
+    substitute(COUNCIL_MISREAD, "HĐND", signs=("HDND",)),
 )
 
 
 def normalise(source: str) -> Normalised:
     """Repair what web pages, word processors and text recognition did to a text, until nothing is left to repair."""
     rewriting = Rewriting.of(source)
-    for _ in range(MAX_PASSES):
-        before = rewriting
-        for step in STEPS:
-            rewriting = rewriting.apply(step)
-        if rewriting is before:
+    for step in CHARACTERS:
+        rewriting = rewriting.apply(step)
+    quiet = 0  # repairs in a row that found nothing to do
+    for step in islice(cycle(REPAIRS), MAX_PASSES * len(REPAIRS)):
+        before, rewriting = rewriting, rewriting.apply(step)
+        quiet = quiet + 1 if rewriting is before else 0
+        if quiet == len(REPAIRS):
             break
     return Normalised(rewriting.text, rewriting.offsets)

@@ -85,7 +85,9 @@ def _rows(text: str, lines: list[tuple[re.Match[str], list[Span]]]) -> Iterator[
 
 
 def _row(text: str, cells: list[Span], columns: dict[Column, int], above: Cells) -> Cells:
-    printed = {column: cells[at] for column, at in columns.items() if at < len(cells) and cells[at].of(text).strip()}
+    printed: Cells = {
+        column: cells[at] for column, at in columns.items() if at < len(cells) and cells[at].of(text).strip()
+    }
     if not printed.keys() & SAYING:
         return {}
     inherited = {column: span for column, span in above.items() if column not in printed and column != "product"}
@@ -93,7 +95,7 @@ def _row(text: str, cells: list[Span], columns: dict[Column, int], above: Cells)
         inherited = {column: span for column, span in inherited.items() if column in SHARED}
     elif "coordinate" in inherited and "lead" in printed:
         del inherited["coordinate"]  # another agency in charge has its own partners, or none
-    return {column: _stripped(text, span) for column, span in {**inherited, **printed}.items()}
+    return {column: _stripped(text, span) for column, span in (inherited | printed).items()}
 
 
 def _header(text: str, cells: list[Span]) -> dict[Column, int]:

@@ -200,7 +200,7 @@ def _english(found: Match, folded: str, text: str) -> DatePart | None:
     return DatePart(span, "month", None, month, year=year) if year or found["lead"] else None
 
 
-READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+VIETNAMESE_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (NUMERIC_DAY, _day),
     (ISO_DAY, _iso_day),
     (WORDED_DAY, _worded_day),
@@ -210,12 +210,19 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (QUARTER, _quarter),
     (YEARS, _year),
     (ONE_YEAR, _year),
+)
+ENGLISH_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (ENGLISH_DAY, _english),
     (AMERICAN_DAY, _english),
     (ENGLISH_MONTH, _english),
     (ENGLISH_QUARTER, _english),
     (ENGLISH_YEAR, _english),
 )
+# Signs of English in a long text; a short one, a question, is read for both.
+ENGLISH_SIGN = re.compile(
+    r" the |(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+)
+SHORT_TEXT = 500  # code points
 
 
 def is_possible(part: DatePart) -> bool:
@@ -230,11 +237,11 @@ def is_possible(part: DatePart) -> bool:
 
 def _candidates(text: str) -> Iterator[DatePart]:
     folded = fold(text)
-    for pattern, read in READERS:
+    is_english = len(text) <= SHORT_TEXT or ENGLISH_SIGN.search(text)
+    for pattern, read in (*VIETNAMESE_READERS, *(ENGLISH_READERS if is_english else ())):
         for found in pattern.finditer(folded):
-            if part := read(found, folded, text):
+            if part := read(found, folded, text) or _listed_day(found, folded):
                 yield part
-    yield from _listed_days(folded)
 
 
 # Behind the date before: "trước ngày 15/6, 15/11", "ngày 30 tháng 5 và 31 tháng 10"
@@ -243,14 +250,14 @@ LISTED = re.compile(
 )
 
 
-def _listed_days(folded: str) -> Iterator[DatePart]:
-    """Days that only a list tells from fractions and lengths of time: they stand behind another date."""
-    for pattern in (SHORT_DAY, WORDED_DAY):
-        for found in pattern.finditer(folded):
-            is_listed = LISTED.search(folded, max(0, found.start() - 2 * LEAD_WINDOW), found.start())
-            is_plain = found["day"].isdigit() and found["month"] and not found.groupdict().get("year")
-            if is_listed and is_plain and not FRACTION.match(folded, found.end()):
-                yield DatePart(Span(found.start(), found.end()), "day", int(found["day"]), int(found["month"]))
+def _listed_day(found: Match, folded: str) -> DatePart | None:
+    """A day that only a list tells from fractions and lengths of time: it stands behind another date."""
+    if found.re not in (SHORT_DAY, WORDED_DAY) or not (found["day"].isdigit() and found["month"]):
+        return None
+    is_listed = LISTED.search(folded, max(0, found.start() - 2 * LEAD_WINDOW), found.start())
+    if not is_listed or found.groupdict().get("year") or FRACTION.match(folded, found.end()):
+        return None
+    return DatePart(Span(found.start(), found.end()), "day", int(found["day"]), int(found["month"]))
 
 
 def find_parts(text: str) -> list[DatePart]:
