@@ -60,6 +60,7 @@ ADDRESS = re.compile(r"https?:|www\.|\S+@\S+|\S+\.(?:vn|com|org)\b", re.IGNORECA
 SIGNED = re.compile(r"[(\[]?(?:da ky|ky ten|ky, )")  # "(đã ký)", "(ký, ghi rõ họ tên)", folded
 WANTS_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|điều|khoản|điểm|thứ)$", re.IGNORECASE)  # "ngày⏎15⏎tháng 7"
 PAGE_NUMBER = re.compile(r"[-–]? ?\d{1,3} ?[-–]?")
+NUMBER_ALONE = re.compile(rf"\n[ \t]*{PAGE_NUMBER.pattern}[ \t]*\n")
 OPENING = "“‘\"'(["
 PLACE_AND_DATE = re.compile(r"[A-ZĐ][\w .-]{1,40}, ngày\b.{0,14}\btháng\b.{0,12}\bnăm\b.{0,8}")  # "Gia Lai, ngày …"
 NO_HALF_NAMES = frozenset({"Đảng", "Bác"})  # names of one syllable
@@ -84,6 +85,8 @@ class Page:
 
 def drop_page_numbers(text: str) -> Iterator[Edit]:
     """Edits that take out a page number between two halves of a sentence."""
+    if not NUMBER_ALONE.search(text):
+        return
     lines = read_lines(text)
     for upper, number, lower in zip(lines, lines[1:], lines[2:], strict=False):
         is_number = PAGE_NUMBER.fullmatch(number.words) and number.has_blank_before

@@ -86,14 +86,14 @@ COUNTED = re.compile(
 )
 # "sau 5 ngày"
 AFTER_DAYS = re.compile(
-    rf"\b(?P<lead>sau{GAP})(?P<words>{AMOUNT})\b(?!{GAP}(?:ke|tinh|sau|truoc|thuc{GAP}hien|trien{GAP}khai))"
+    rf"(?P<lead>s(?<!\ws)au{GAP})(?P<words>{AMOUNT})\b(?!{GAP}(?:ke|tinh|sau|truoc|thuc{GAP}hien|trien{GAP}khai))"
 )
 # "từ nay đến kết thúc cuộc bầu cử"
 SOON_AFTER = re.compile(
-    rf"\b(?P<lead>ngay{GAP}sau{GAP})(?P<words>khi{GAP}{EVENT})"
+    rf"(?P<lead>n(?<!\wn)gay{GAP}sau{GAP})(?P<words>khi{GAP}{EVENT})"
 )  # "Ngay sau khi Kế hoạch được ban hành"
 UNTIL_EVENT = re.compile(
-    rf"\b(?P<words>tu{GAP}nay{GAP}(?:cho{GAP})?den{GAP}(?:(?:khi|ngay){GAP})?(?:ket{GAP}thuc|hoan{GAP}thanh){EVENT})"
+    rf"(?P<words>t(?<!\wt)u{GAP}nay{GAP}(?:cho{GAP})?den{GAP}(?:(?:khi|ngay){GAP})?(?:ket{GAP}thuc|hoan{GAP}thanh){EVENT})"
 )
 
 
