@@ -39,16 +39,19 @@ LONE_MARKER = (  # "1.⏎Sở Kế hoạch và Đầu tư", "A.⏎Những nội 
 PARTY_TYPE = "QĐ|QyĐ|QĐi|CT|NQ|KL|KH|QC|CTr|TTr|TT|HD|TB|BC|CV|ĐA|QCPH|CTPH"
 SYMBOL = r"[A-ZĐ][A-Za-zĐ]{0,11}"
 YEAR = r"(?:19|20)\d\d"
-IN_LINE = r"(?:(?<=\S )|(?<=:))"  # not the marker of a section: "1/ HĐND - UBND tỉnh"
+# What stands before a number is looked at behind its first digit: so a search leaps from digit to digit.
+FIRST_IN_LINE = r"\d(?:(?<=\S \d)|(?<=:\d))"  # not the marker of a section: "1/ HĐND - UBND tỉnh"
+FIRST_APART = r"\d(?<![\w/.,-]\d)"
+FIRST_OF_DATE = r"\d(?<![\d/]\d)"
 GAP = r"(?: [-–/] | [-–/]|[-–/] )"
-PARTY_NUMBER = rf"{IN_LINE}\d{{1,5}}({GAP})(?=(?:{PARTY_TYPE})[-–/] ?[A-ZĐ])"  # "23- QĐ/TW", "46 - CT/TW"
-STATE_NUMBER = rf"{IN_LINE}\d{{1,5}}[a-z]?( ?/ | /)(?=(?:{YEAR} ?/ ?)?{SYMBOL} ?[-–] ?[A-ZĐ])"  # "79 /KH-UBND"
-YEAR_NUMBER = rf"(?<![\w/.,-])\d{{1,5}}/{YEAR}( ?/ | /)(?={SYMBOL}[-–])"  # "02/2022/ TT-UBDT"
+PARTY_NUMBER = rf"{FIRST_IN_LINE}\d{{0,4}}({GAP})(?=(?:{PARTY_TYPE})[-–/] ?[A-ZĐ])"  # "23- QĐ/TW", "46 - CT/TW"
+STATE_NUMBER = rf"{FIRST_IN_LINE}\d{{0,4}}[a-z]?( ?/ | /)(?=(?:{YEAR} ?/ ?)?{SYMBOL} ?[-–] ?[A-ZĐ])"  # "79 /KH-UBND"
+YEAR_NUMBER = rf"{FIRST_APART}\d{{0,4}}/{YEAR}( ?/ | /)(?={SYMBOL}[-–])"  # "02/2022/ TT-UBDT"
 NUMBER_SYMBOL = (  # "1705/QĐ- TTg", "602/QĐ- UBND", "23-QĐ/ TW"
-    rf"(?<![\w/.,-])\d{{1,5}}[a-z]?[-–/](?:{YEAR}/)?{SYMBOL}( [-–/]|[-–/] )(?={SYMBOL}(?!\w))"
+    rf"{FIRST_APART}\d{{0,4}}[a-z]?[-–/](?:{YEAR}/)?{SYMBOL}( [-–/]|[-–/] )(?={SYMBOL}(?!\w))"
 )
-DAY = r"(?<![\d/])\d{1,2}( ?/ | /)(?=\d{1,2} ?/ ?(?:19|20)\d\d(?!\d))"  # "15/ 7/2021"
-MONTH = r"(?<![\d/])\d{1,2}/\d{1,2}( ?/ | /)(?=(?:19|20)\d\d(?!\d))"  # "15/7/ 2021"
+DAY = rf"{FIRST_OF_DATE}\d?( ?/ | /)(?=\d{{1,2}} ?/ ?(?:19|20)\d\d(?!\d))"  # "15/ 7/2021"
+MONTH = rf"{FIRST_OF_DATE}\d?/\d{{1,2}}( ?/ | /)(?=(?:19|20)\d\d(?!\d))"  # "15/7/ 2021"
 
 NOT_PROVINCE = "thần|hoa|túy|tuý|tế|gọn|giản|vi|khiết|nhuệ|thông|dầu|chất|bột|thể|xảo|ý|luyện|anh|tường|nghịch|quái|chế"
 PROVINCE_MISREAD = (  # "Chỉ thị số 24/CT-UBND ngày 15/11/2016 của UBND tinh về tăng cường"
@@ -106,6 +109,8 @@ def _joins_before(character: str) -> bool:
 
 def drop_emphasis(text: str) -> Iterator[Edit]:
     """Stars and underlines of markdown; bullets "* ", the footnote mark "(*)" and products "2*3" stay."""
+    if "*" not in text and "__" not in text:
+        return
     marks = [Span(*stars.span()) for stars in STARS.finditer(text) if _is_emphasis(text, stars)]
     marks += [Span(*pair.span(side)) for pair in UNDERLINED.finditer(text) for side in (1, 2)]
     yield from (Edit(mark, "") for mark in sorted(marks))
