@@ -80,6 +80,7 @@ def read_scope(text: str, holdings: Holdings, *, is_comparison: bool = False) ->
     numbered, numbers, number_spans = _read_numbers(text, holdings)
     provinces, province_spans = _read_provinces(text, holdings)
     documents = _prefer_province(numbered, provinces, holdings) or _read_places(text, holdings)
+    documents = documents or _sent_to(provinces, holdings)
     if documents and (is_comparison or not numbered):
         documents = _compared(documents, provinces, text, holdings)
     outside = _blank(text, number_spans)
@@ -192,6 +193,13 @@ def _prefer_province(
     """Of several documents with one number, those of the province named; with none of them there, all."""
     own = {document.id for name in provinces for document in holdings.of_province(name)}
     return tuple(document for document in documents if document.id in own) or documents
+
+
+def _sent_to(provinces: tuple[str, ...], holdings: Holdings) -> tuple[Document, ...]:
+    """Where no province named has documents of its own: what central bodies sent to them."""
+    if any(holdings.of_province(name) for name in provinces):
+        return ()
+    return tuple(dict.fromkeys(document for name in provinces for document in holdings.addressing(name)))
 
 
 def _compared(
