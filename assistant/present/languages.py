@@ -21,3 +21,10 @@ def language_of(accept_language: str | None, settings: Settings) -> Language:
     if first is None:
         return default_language(settings)
     return "en" if first.group(1).lower() == "en" else "vi"
+
+
+def page_language(asked: str | None, accept_language: str | None, settings: Settings) -> Language:
+    """The language of a page: the one that its address asks for ("?lang=en"), else the browser's."""
+    if asked in ("vi", "en"):
+        return "en" if asked == "en" else "vi"
+    return language_of(accept_language, settings)

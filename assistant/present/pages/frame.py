@@ -7,12 +7,13 @@ from assistant.present.pages.markup import Child, Html, tag, together
 from assistant.records import Language
 
 DOCTYPE = Html("<!doctype html>\n")
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 def page(
     title: str, body: Child, language: Language, *, script: str | None = None, refresh_seconds: int | None = None
 ) -> Html:
-    """A whole page: our style sheet, at most one script of ours, nothing else."""
+    """A whole page: our style sheets, what a person has chosen (theme, language), at most one more script of ours."""
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -22,16 +23,35 @@ def page(
         tag("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
         tag("link", rel="stylesheet", href="/static/base.css"),
         tag("link", rel="stylesheet", href="/static/document.css"),
+        tag("script", src="/static/choices.js"),  # not deferred: the page is never drawn in the wrong theme
         tag("script", src=f"/static/{script}", defer=True) if script else None,
     )
     return together(DOCTYPE, tag("html", head, tag("body", body), lang=language))
 
 
 def masthead(language: Language, *beside: Child) -> Html:
-    """The bar at the top: who we are, and the way back."""
+    """The bar at the top: who we are, the way back, and the theme."""
     emblem = tag("span", class_="emblem", aria_hidden="true")
     home = tag("a", emblem, tag("span", wording.NAME(language)), href="/ui", class_="brand")
-    return tag("header", home, *beside, class_="masthead")
+    return tag("header", home, tag("div", *beside, _theme(language), class_="beside"), class_="masthead")
+
+
+def language_links(path: str, language: Language) -> Html:
+    """The same page in the other language; `path` is this page's own."""
+    links = [
+        tag(
+            "a",
+            code.upper(),
+            href=f"{path}?lang={code}",
+            hreflang=code,
+            lang=code,
+            data_language=code,
+            aria_label=wording.LANGUAGE_NAMES[code],
+            aria_current="true" if code == language else None,
+        )
+        for code in LANGUAGES
+    ]
+    return tag("nav", links, class_="languages", aria_label=wording.LANGUAGE(language))
 
 
 def notice_page(heading: str, note: str, language: Language, *, refresh_seconds: int | None = None) -> Html:
@@ -39,3 +59,9 @@ def notice_page(heading: str, note: str, language: Language, *, refresh_seconds:
     body = tag("main", tag("h1", heading), tag("p", note, role="status"), class_="notice")
     title = f"{heading} · {wording.NAME(language)}"
     return page(title, together(masthead(language), body), language, refresh_seconds=refresh_seconds)
+
+
+def _theme(language: Language) -> Html:
+    """Changes between light and dark; shown by static/choices.js, without which it could do nothing."""
+    return tag("button", tag("span", "◐", aria_hidden="true"), type="button", class_="theme", hidden=True,
+               title=wording.THEME(language), aria_label=wording.THEME(language))  # fmt: skip

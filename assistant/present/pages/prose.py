@@ -1,4 +1,4 @@
-"""Sentences as HTML: an answer's markdown with its citation markers, and the emphasis marks of a document's own words.
+"""An answer's markdown as HTML, with its citation markers.
 
 Nothing becomes a link, an image or an element but what is made here: links in markdown stay text, HTML stays text.
 """
@@ -27,8 +27,6 @@ ELEMENTS = {  # what an answer may consist of; anything else is shown as plain p
     "paragraph", "strong", "em", "bullet_list", "ordered_list", "list_item", "blockquote", "heading",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-# Emphasis as plain text files carry it: "báo cáo 06 tháng đầu năm gửi **trước ngày 15/6**", "về “*Dân vận khéo*”"
-EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*)(?=[^\s*])([^*\n]*[^\s*])\1(?!\*)")
 
 
 def answer_html(text: str, citations: Sequence[Citation], language: Language) -> Html:
@@ -37,18 +35,6 @@ def answer_html(text: str, citations: Sequence[Citation], language: Language) ->
     tokens = MARKDOWN.parse(text)
     _label_cells(tokens)
     return _html(tokens, by_id, language)
-
-
-def emphasised(text: str) -> Html:
-    """Verbatim words, emphasis marks shown as emphasis; the characters are all still there, in their order."""
-    parts: list[Html] = []
-    end = 0
-    for match in EMPHASIS.finditer(text):
-        marks, words = match.groups()
-        mark = tag("span", marks, class_="raw")
-        parts += [escape(text[end : match.start()]), mark, tag("strong" if marks == "**" else "em", words), mark]
-        end = match.end()
-    return together(parts, text[end:])
 
 
 def citation_link(citation: Citation, language: Language) -> Html:
