@@ -7,6 +7,9 @@ import re
 from assistant.records import Language
 from vectorstore.settings import Settings
 
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+COOKIE = "language"  # what a person has chosen, set by static/choices.js
+
 _FIRST = re.compile(r"\s*(vi|en)\b", re.IGNORECASE)
 
 
@@ -23,8 +26,8 @@ def language_of(accept_language: str | None, settings: Settings) -> Language:
     return "en" if first.group(1).lower() == "en" else "vi"
 
 
-def page_language(asked: str | None, accept_language: str | None, settings: Settings) -> Language:
-    """The language of a page: the one that its address asks for ("?lang=en"), else the browser's."""
-    if asked in ("vi", "en"):
-        return "en" if asked == "en" else "vi"
-    return language_of(accept_language, settings)
+def page_language(chosen: str | None, settings: Settings) -> Language:
+    """The language of a page: what its reader has chosen (the cookie's value), else the installation's."""
+    if chosen not in LANGUAGES:
+        return default_language(settings)
+    return "en" if chosen == "en" else "vi"

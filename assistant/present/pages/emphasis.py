@@ -64,4 +64,9 @@ def emphasised(text: str) -> Html:
 
 
 def _stroke(words: str, stroke: Stroke) -> Html:
-    return tag("span", words, class_="raw") if stroke.kind == "raw" else tag(stroke.kind, words)
+    return unseen(words) if stroke.kind == "raw" else tag(stroke.kind, words)
+
+
+def unseen(marks: str) -> Html:
+    """Marks of the source that are neither seen nor read aloud, and still there to be counted and copied."""
+    return tag("span", marks, class_="raw", aria_hidden="true")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assistant.present import wording
+from assistant.present.languages import LANGUAGES
 from assistant.present.pages.markup import Child, Html, tag, together
 from assistant.records import Language
 
 DOCTYPE = Html("<!doctype html>\n")
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 def page(
@@ -33,25 +35,37 @@ def masthead(language: Language, *beside: Child) -> Html:
     """The bar at the top: who we are, the way back, and the theme."""
     emblem = tag("span", class_="emblem", aria_hidden="true")
     home = tag("a", emblem, tag("span", wording.NAME(language)), href="/ui", class_="brand")
-    return tag("header", home, tag("div", *beside, _theme(language), class_="beside"), class_="masthead")
+    return tag("header", home, tag("div", *beside, theme_button(language), class_="beside"), class_="masthead")
 
 
-def language_links(path: str, language: Language) -> Html:
-    """The same page in the other language; `path` is this page's own."""
+def language_links(paths: Mapping[Language, str], language: Language) -> Html:
+    """The same page in each language; static/choices.js keeps which one was chosen."""
     links = [
         tag(
             "a",
             code.upper(),
-            href=f"{path}?lang={code}",
+            href=path,
             hreflang=code,
             lang=code,
             data_language=code,
             aria_label=wording.LANGUAGE_NAMES[code],
             aria_current="true" if code == language else None,
         )
-        for code in LANGUAGES
+        for code, path in paths.items()
     ]
     return tag("nav", links, class_="languages", aria_label=wording.LANGUAGE(language))
+
+
+def by_address(path: str) -> dict[Language, str]:
+    """Where a page is that says its language in its address."""
+    return {code: f"{path}?lang={code}" for code in LANGUAGES}
+
+
+def theme_button(language: Language) -> Html:
+    """Changes between light and dark; shown by static/choices.js, without which it could do nothing."""
+    name = wording.THEME(language)
+    icon = tag("span", "◐", aria_hidden="true")
+    return tag("button", icon, type="button", class_="theme", hidden=True, title=name, aria_label=name)
 
 
 def notice_page(heading: str, note: str, language: Language, *, refresh_seconds: int | None = None) -> Html:
@@ -59,9 +73,3 @@ def notice_page(heading: str, note: str, language: Language, *, refresh_seconds:
     body = tag("main", tag("h1", heading), tag("p", note, role="status"), class_="notice")
     title = f"{heading} · {wording.NAME(language)}"
     return page(title, together(masthead(language), body), language, refresh_seconds=refresh_seconds)
-
-
-def _theme(language: Language) -> Html:
-    """Changes between light and dark; shown by static/choices.js, without which it could do nothing."""
-    return tag("button", tag("span", "◐", aria_hidden="true"), type="button", class_="theme", hidden=True,
-               title=wording.THEME(language), aria_label=wording.THEME(language))  # fmt: skip

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Query
+from fastapi import APIRouter, Cookie, Depends, Path, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.present import error_wording
 from assistant.present.failures import failure_message
-from assistant.present.languages import page_language
+from assistant.present.languages import COOKIE, LANGUAGES, page_language
 from assistant.present.pages.frame import notice_page
 from assistant.present.pages.markup import Html
 from assistant.present.pages.reference_page import reference_page
@@ -22,15 +22,16 @@ from assistant.records import Language
 from vectorstore.errors import PlanAssistantError, UnknownDocument
 
 router = APIRouter(include_in_schema=False)
-VARIES = {"vary": "accept-language"}
+VARIES = {"vary": "cookie"}
 
 
 def _language(
     service: Desk,
     lang: Annotated[str | None, Query()] = None,
-    accept_language: Annotated[str | None, Header()] = None,
+    chosen: Annotated[str | None, Cookie(alias=COOKIE)] = None,
 ) -> Language:
-    return page_language(lang, accept_language, service.settings)
+    """What the address asks for ("?lang=en"), else as on the chat page."""
+    return page_language(lang if lang in LANGUAGES else chosen, service.settings)
 
 
 PageLanguage = Annotated[Language, Depends(_language)]

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from assistant.present import wording
 from assistant.present.pages.addresses import instrument_name, reference_url
-from assistant.present.pages.emphasis import drawn, strokes
+from assistant.present.pages.emphasis import drawn, strokes, unseen
 from assistant.present.pages.markup import Html, tag, together
 from assistant.present.pages.paragraphs import Paragraph, paragraphs
 from assistant.present.pages.tables import Row, Table
@@ -95,7 +95,7 @@ class _Paper:
         )
 
     def _mark(self, span: Span) -> Html | None:
-        return tag("span", span.of(self._text), class_="raw") if span.start < span.end else None
+        return unseen(span.of(self._text)) if span.start < span.end else None
 
     def _words(self, span: Span) -> Html:
         """The words of a span, instruments as links."""

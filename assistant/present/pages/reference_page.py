@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.present import wording
 from assistant.present.labels import date_label, document_label, instrument_label, section_name
 from assistant.present.pages.addresses import document_url, reference_url
-from assistant.present.pages.frame import language_links, masthead, page
+from assistant.present.pages.frame import by_address, language_links, masthead, page
 from assistant.present.pages.markup import Html, escape, tag, together
 from assistant.present.pages.paragraphs import paragraphs
 from assistant.records import Language
@@ -32,7 +32,7 @@ def reference_page(view: ReferenceView, text_of: TextOf, language: Language) -> 
         masthead(
             language,
             tag("a", wording.BACK_TO_CHAT(language), href="/ui", class_="back"),
-            language_links(reference_url(view.number), language),
+            language_links(by_address(reference_url(view.number)), language),
         ),
         tag(
             "main",

@@ -10,7 +10,7 @@ from assistant.present import wording
 from assistant.present.labels import date_label, number_label, time_label
 from assistant.present.pages.addresses import document_url
 from assistant.present.pages.facts import facts_panel
-from assistant.present.pages.frame import language_links, masthead, page
+from assistant.present.pages.frame import by_address, language_links, masthead, page
 from assistant.present.pages.markup import Html, tag, together
 from assistant.present.pages.outline import outline
 from assistant.present.pages.paper import paper
@@ -28,7 +28,7 @@ def document_page(view: DocumentView, language: Language) -> Html:
         masthead(
             language,
             tag("a", wording.BACK_TO_CHAT(language), href="/ui", class_="back"),
-            language_links(document_url(document.id), language),
+            language_links(by_address(document_url(document.id)), language),
         ),
         tag(
             "div",

@@ -1,59 +1,53 @@
 // What a person has chosen on any page of ours, kept in this browser: the theme and the language.
+// Not deferred: a page is never drawn in the wrong theme.
 "use strict";
 
 (() => {
   const THEME = "plan-assistant-theme";
-  const LANGUAGE = "plan-assistant-language";
+  const YEAR_SECONDS = 365 * 24 * 3600;
+  const DARK = matchMedia("(prefers-color-scheme: dark)");
   const root = document.documentElement;
 
-  // Storage can be forbidden; the page then follows the system and its address.
-  function chosen(key, values) {
+  // Storage can be forbidden; the page then follows the system.
+  function chosenTheme() {
     try {
-      const value = localStorage.getItem(key);
-      return values.includes(value) ? value : null;
+      const value = localStorage.getItem(THEME);
+      return value === "light" || value === "dark" ? value : null;
     } catch {
       return null;
     }
   }
 
-  function choose(key, value) {
-    try {
-      localStorage.setItem(key, value);
-    } catch {
-      // the choice holds for this page only
-    }
+  function show(theme) {
+    if (theme) root.dataset.theme = theme;
   }
 
-  const theme = chosen(THEME, ["light", "dark"]);
-  if (theme) root.dataset.theme = theme;
-
-  const language = chosen(LANGUAGE, ["vi", "en"]);
-  const address = new URL(location.href);
-  if (language && language !== root.lang && !address.searchParams.has("lang")) {
-    address.searchParams.set("lang", language);
-    location.replace(address);
+  function isDark() {
+    return root.dataset.theme ? root.dataset.theme === "dark" : DARK.matches;
   }
 
+  show(chosenTheme());
   addEventListener("storage", ({ key, newValue }) => {
-    if (key === THEME && newValue) root.dataset.theme = newValue;
+    if (key === THEME) show(newValue);
+  });
+  addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll("button.theme[hidden]")) button.hidden = false;
   });
 
-  addEventListener("DOMContentLoaded", () => {
-    const button = document.querySelector("button.theme");
-    if (button) {
-      button.hidden = false;
-      button.addEventListener("click", () => {
-        const isDark = root.dataset.theme === "dark" ||
-          (root.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-        root.dataset.theme = isDark ? "light" : "dark";
-        choose(THEME, root.dataset.theme);
-      });
+  addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element)) return;
+    if (target.closest("button.theme")) {
+      show(isDark() ? "light" : "dark");
+      try {
+        localStorage.setItem(THEME, root.dataset.theme);
+      } catch {
+        // the choice holds for this page only
+      }
     }
-    for (const link of document.querySelectorAll("a[data-language]")) {
-      link.addEventListener("click", () => {
-        choose(LANGUAGE, link.dataset.language);
-        link.hash = location.hash; // the cited words stay in view
-      });
+    const link = target.closest("a[data-language]");
+    if (link) {
+      // a cookie, so that the server answers in this language at once, whichever page is asked for
+      document.cookie = `language=${link.dataset.language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
     }
   });
 })();

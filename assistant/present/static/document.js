@@ -116,8 +116,12 @@
 
   function follow() {
     const line = innerHeight * READING_LINE;
-    const passed = places.filter(({ anchor }) => anchor && anchor.getBoundingClientRect().top <= line);
-    const here = passed.at(-1)?.link;
+    const isAbove = ({ anchor }) => anchor && anchor.getBoundingClientRect().top <= line;
+    const passed = places.filter(isAbove);
+    // The section that was asked for, as long as it stands at the top, though the next may begin above the line.
+    const asked = places.find(({ link }) => link.hash === location.hash);
+    const isStill = asked && isAbove(asked) && asked.anchor.getBoundingClientRect().top >= 0;
+    const here = (isStill ? asked : passed.at(-1))?.link;
     for (const { link } of places) {
       if (link === here) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
@@ -145,6 +149,11 @@
   outline?.addEventListener("click", ({ target }) => {
     if (NARROW.matches && target.closest("a")) target.closest("details").open = false;
   });
+  for (const link of document.querySelectorAll("a[data-language]")) {
+    link.addEventListener("click", () => {
+      link.hash = location.hash; // the cited words stay in view in the other language
+    });
+  }
   addEventListener("hashchange", show);
   addEventListener("scroll", followSoon, { passive: true });
   addEventListener("resize", followSoon);
