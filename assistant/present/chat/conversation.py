@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from assistant.present import wording
 from assistant.present.chat.deadline_table import deadline_table
 from assistant.present.labels import document_label, interpretation_labels, number_label, section_label
-from assistant.present.pages.emphasis import emphasised
 from assistant.present.pages.markup import Html, tag, together
-from assistant.present.pages.prose import answer_html
+from assistant.present.pages.prose import answer_html, emphasised
 from assistant.records import Answer, Citation, Language, Turn
 
 

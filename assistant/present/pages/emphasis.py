@@ -58,11 +58,6 @@ def drawn(text: str, span: Span, marks: Sequence[Stroke]) -> Html:
     return together(parts, text[at : span.end])
 
 
-def emphasised(text: str) -> Html:
-    """A whole text with its emphasis."""
-    return drawn(text, Span(0, len(text)), strokes(text))
-
-
 def _stroke(words: str, stroke: Stroke) -> Html:
     return unseen(words) if stroke.kind == "raw" else tag(stroke.kind, words)
 

@@ -1,4 +1,4 @@
-"""An answer's markdown as HTML, with its citation markers.
+"""Sentences as HTML: an answer's markdown with its citation markers, and a document's words with their emphasis.
 
 Nothing becomes a link, an image or an element but what is made here: links in markdown stay text, HTML stays text.
 """
@@ -14,8 +14,10 @@ from markdown_it.token import Token
 
 from assistant.present import wording
 from assistant.present.labels import document_label, section_label
+from assistant.present.pages.emphasis import drawn, strokes
 from assistant.present.pages.markup import Html, escape, tag, together
 from assistant.records import Citation, Language
+from vectorstore.records import Span
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
 MARKDOWN = (
@@ -35,6 +37,11 @@ def answer_html(text: str, citations: Sequence[Citation], language: Language) ->
     tokens = MARKDOWN.parse(text)
     _label_cells(tokens)
     return _html(tokens, by_id, language)
+
+
+def emphasised(text: str) -> Html:
+    """Verbatim words, emphasis marks shown as emphasis; the characters are all still there, in their order."""
+    return drawn(text, Span(0, len(text)), strokes(text))
 
 
 def citation_link(citation: Citation, language: Language) -> Html:

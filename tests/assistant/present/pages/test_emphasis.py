@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.present.pages.emphasis import drawn, emphasised, strokes
+from assistant.present.pages.emphasis import drawn, strokes
+from assistant.present.pages.prose import emphasised
 from tests.assistant.present.pages.test_markup import TEXTS, read
 from vectorstore.records import Span
 
