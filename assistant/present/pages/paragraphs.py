@@ -42,6 +42,11 @@ def paragraphs(text: str, sections: Sequence[Section]) -> tuple[Paragraph, ...]:
     )
 
 
+def paragraph_spans(text: str) -> tuple[Span, ...]:
+    """Where the paragraphs and the rows of tables stand."""
+    return tuple(one.span for one in paragraphs(text, ()))
+
+
 def _spans(text: str, lines: Sequence[Span], rows: Collection[Span]) -> tuple[Span, ...]:
     """Where the paragraphs stand, without the white space around them; a row of a table is its whole line."""
     spans: list[Span] = []

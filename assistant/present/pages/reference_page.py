@@ -10,7 +10,7 @@ from assistant.present.labels import date_label, document_label, instrument_labe
 from assistant.present.pages.addresses import document_url, reference_url
 from assistant.present.pages.frame import by_address, language_links, masthead, page
 from assistant.present.pages.markup import Html, escape, tag, together
-from assistant.present.pages.paragraphs import paragraphs
+from assistant.present.pages.paragraphs import paragraph_spans
 from assistant.records import Language
 from vectorstore.records import Document, LegalReference, Span
 
@@ -111,7 +111,7 @@ def _mention(document: Document, one: LegalReference, text: str | None, language
 
 def _quoted(text: str, span: Span) -> Html:
     """The words around an instrument's name, cut at spaces; verbatim but for line ends and emphasis marks."""
-    touched = [one.span for one in paragraphs(text, ()) if one.span.start < span.end and span.start < one.span.end]
+    touched = [one for one in paragraph_spans(text) if one.start < span.end and span.start < one.end]
     first, last = touched[0].start, touched[-1].end
     start, end = max(span.start - WORDS_BEFORE, first), min(span.end + WORDS_AFTER, last)
     before, after = text[start : span.start], text[span.end : end]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.present.pages.paragraphs import paragraphs
+from assistant.present.pages.paragraphs import paragraph_spans, paragraphs
 from tests.assistant.present.example_documents import gia_lai
 from tests.assistant.present.pages.test_markup import TEXTS
 
@@ -16,7 +16,7 @@ LONG = "Tiếp tục triển khai Chương trình tổng thể cải cách hành
 
 
 def shown(text: str) -> list[str]:
-    return [one.span.of(text) for one in paragraphs(text, ())]
+    return [span.of(text) for span in paragraph_spans(text)]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_lines_make_paragraphs(text: str, count: int) -> None:
 
 @given(st.one_of(TEXTS, st.text("aA1 .|\r\n\t\u2028a", max_size=300)))
 def test_no_character_is_lost_or_shown_twice(text: str) -> None:
-    spans = [one.span for one in paragraphs(text, ())]
+    spans = paragraph_spans(text)
     assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
     kept = "".join("".join(span.of(text).split()) for span in spans)
     assert kept == "".join(text.split())
