@@ -92,27 +92,34 @@ def _issued(view: ReferenceView, language: Language) -> Html | None:
 
 def _citing(document: Document, mentions: Sequence[LegalReference], text: str | None, language: Language) -> Html:
     whole = document_url(document.id, [one.span for one in mentions])
+    standing = paragraph_spans(text) if text is not None else ()
     return tag(
         "section",
         tag("h2", tag("a", document_label(document, language), href=whole)),
         tag("p", document.title, class_="note") if document.title else None,
-        tag("ul", [_mention(document, one, text, language) for one in mentions]),
+        tag(
+            "ul",
+            [
+                _mention(document, one, _quoted(text, standing, one.span) if text is not None else None, language)
+                for one in mentions
+            ],
+        ),
         class_="citing",
     )
 
 
-def _mention(document: Document, one: LegalReference, text: str | None, language: Language) -> Html:
+def _mention(document: Document, one: LegalReference, words: Html | None, language: Language) -> Html:
     section = section_name(one.section, language) if one.section else wording.OPENING(language)
     role = wording.REFERENCE_ROLES[one.role](language)
     place = tag("a", section, href=document_url(document.id, [one.span]))
-    words = _quoted(text, one.span) if text is not None else None
     return tag("li", place, f" · {role}", tag("blockquote", words, lang="vi") if words else None)
 
 
-def _quoted(text: str, span: Span) -> Html:
-    """The words around an instrument's name, cut at spaces; verbatim but for line ends and emphasis marks."""
-    touched = [one for one in paragraph_spans(text) if one.start < span.end and span.start < one.end]
-    first, last = touched[0].start, touched[-1].end
+def _quoted(text: str, standing: Sequence[Span], span: Span) -> Html:
+    """The words around an instrument's name within its paragraphs; verbatim but for line ends and emphasis marks."""
+    touched = [one for one in standing if one.start < span.end and span.start < one.end]
+    # none where the document was read anew since it was looked up
+    first, last = (touched[0].start, touched[-1].end) if touched else (span.start, span.end)
     start, end = max(span.start - WORDS_BEFORE, first), min(span.end + WORDS_AFTER, last)
     before, after = text[start : span.start], text[span.end : end]
     if start > first:
