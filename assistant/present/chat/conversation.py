@@ -114,7 +114,7 @@ def _actions(answer: Answer, showing: Showing) -> Html:
         _thumb("down", "👎", chat_wording.BAD(language)),
     ]
     copying = tag("button", chat_wording.COPY_ANSWER(language), type="button", class_="link", data_copy_answer=True)
-    said_how = tag("span", mode, class_="mode", data_mode=answer.mode)
+    said_how = None if answer.abstained else tag("span", mode, class_="mode", data_mode=answer.mode)
     return tag("div", answer_links(answer.deadlines, language), copying, said_how, thumbs, class_="answer-actions")
 
 

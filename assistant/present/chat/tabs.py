@@ -22,9 +22,10 @@ from vectorstore.records import Facets
 SILENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 # loaded before CONNECT runs
 SCRIPTS = '<script src="/static/conversations.js"></script><script src="/static/chat.js"></script>'
-# Gradio calls these in the page; they do nothing but hand over to static/chat.js.
+# Gradio calls these in the page; they do nothing but hand over to static/chat.js, which may not be there yet when the
+# first question is typed.
 CONNECT = "planAssistant.connect(element, trigger)"
-ASK_TYPED = "(question) => planAssistant.askTyped(question)"
+ASK_TYPED = "(question) => { (window.typed ??= []).push(question); window.planAssistant?.askTyped(); return ''; }"
 
 
 def ask_tab(page: gr.Blocks, service: Service, language: Language) -> None:

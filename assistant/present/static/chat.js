@@ -2,7 +2,7 @@
 // server is put into it here, and each question goes out with what came before it.
 "use strict";
 
-const planAssistant = (() => {
+window.planAssistant = (() => {
   const NARROW = matchMedia("(max-width: 64rem)");
   const STILL = matchMedia("(prefers-reduced-motion: reduce)");
   const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -14,6 +14,7 @@ const planAssistant = (() => {
   let waiting = null; // the question on its way
   let next = null; // asked meanwhile
   let isFollowed = true; // what arrives is brought into view, until the reader goes elsewhere
+  let isRefilled = false; // with the question that was on its way when the page was left
   let words = {};
   let known = null;
 
@@ -41,8 +42,14 @@ const planAssistant = (() => {
       return;
     }
     isFollowed = true;
+    conversations.expect(question);
     waiting = setTimeout(giveUp, PATIENCE_MS);
     trigger("submit", { question: question.trim(), history: history(before), ...(filters && { filters }) });
+  }
+
+  /** What was typed, also before everything was there. */
+  function askTyped() {
+    if (trigger) for (const question of (window.typed ?? []).splice(0)) ask(question ?? "");
   }
 
   function settled() {
@@ -61,8 +68,18 @@ const planAssistant = (() => {
     log().append(note);
     showState();
     note.scrollIntoView({ block: "nearest" });
-    next = null;
-    settled();
+    clearTimeout(waiting);
+    waiting = next = null;
+    refill();
+  }
+
+  /** What could not be asked stands in the box again. */
+  function refill() {
+    const question = conversations.unanswered();
+    const box = one(".question textarea");
+    if (!question || !box || box.value) return;
+    box.value = question;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   /** Ask again with one facet changed: to a value, to any (null), or back to what the words say. */
@@ -84,6 +101,7 @@ const planAssistant = (() => {
     const last = articles.at(-1);
     showState();
     clearTimeout(waiting); // a sign of life
+    conversations.expect(null);
     if (!last.hasAttribute("aria-busy")) settled();
     else waiting = setTimeout(giveUp, STALLED_MS);
   }
@@ -352,6 +370,11 @@ const planAssistant = (() => {
   }
 
   function learn() {
+    if (waiting && one(".toast-body.error")) giveUp(); // Gradio says so in English, and we in its place
+    if (!isRefilled && one(".question textarea")) {
+      isRefilled = true;
+      setTimeout(refill); // Gradio has the box, and is about to listen to it
+    }
     const found = one("[data-known]");
     if (!found || known) return;
     known = JSON.parse(found.dataset.known);
@@ -365,11 +388,8 @@ const planAssistant = (() => {
       begin();
       new MutationObserver(() => takeUp(element)).observe(element, { childList: true, subtree: true });
       recall();
+      askTyped();
     },
-    /** A typed question goes; the box is empty after it. */
-    askTyped(question) {
-      ask(question ?? "");
-      return "";
-    },
+    askTyped,
   };
 })();

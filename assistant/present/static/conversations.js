@@ -4,6 +4,7 @@
 const conversations = (() => {
   const ALL = "plan-assistant-conversations";
   const CURRENT = "plan-assistant-conversation"; // of this tab
+  const UNANSWERED = "plan-assistant-unanswered"; // of this tab
   const MOST_CHARS = 4_000_000; // browsers keep some five million
   const MOST_BYTES = 48_000; // of one conversation: it travels in one request, of at most 64 KiB
   let current = null;
@@ -43,9 +44,14 @@ const conversations = (() => {
 
   function choose(id) {
     current = id;
+    note(CURRENT, id);
+  }
+
+  /** Something of this tab only, which outlives a reload. */
+  function note(key, value) {
     try {
-      if (id) sessionStorage.setItem(CURRENT, id);
-      else sessionStorage.removeItem(CURRENT);
+      if (value) sessionStorage.setItem(key, value);
+      else sessionStorage.removeItem(key);
     } catch {
       isKept = false;
     }
@@ -84,6 +90,18 @@ const conversations = (() => {
       }
       one.at = Date.now();
       write([one, ...all.filter(({ id }) => id !== one.id)]);
+    },
+
+    /** A question is on its way; null: it has been answered. */
+    expect: (question) => note(UNANSWERED, question),
+
+    /** The question that was on its way when the page was last left: Gradio reloads it when a server comes back. */
+    unanswered() {
+      try {
+        return sessionStorage.getItem(UNANSWERED);
+      } catch {
+        return null;
+      }
     },
 
     forget(id) {
