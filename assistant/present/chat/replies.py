@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import logging
 import secrets
-import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from assistant.pieces import AskerLeft
+from assistant.pieces import AskerLeft, HasLeft
 from assistant.present import asking, chat_wording, error_wording, wording
 from assistant.present.chat import panels, surface
 from assistant.present.chat.conversation import Showing, arrivals
@@ -40,20 +39,20 @@ KEPT = TypeAdapter(Annotated[list[KeptExchange], Field(max_length=MOST_RECALLED)
 log = logging.getLogger(__name__)
 
 
-def answered(service: Service, sent: object, language: Language) -> Iterator[Html]:
+def answered(service: Service, sent: object, language: Language, has_left: HasLeft = lambda: False) -> Iterator[Html]:
     """The exchange that a question makes, again each time that more of its answer is known.
 
     Args:
         sent: what the body of POST /api/ask holds.
+        has_left: whether nobody waits for the answer any more.
     """
     showing = _showing(service, language)
     exchange = Exchange(secrets.token_hex(6), "")
-    left = threading.Event()
     try:
         asked = AskIn.model_validate(sent)
         exchange = Exchange(exchange.id, asked.question.strip(), asked.filters)
         yield arrivals([exchange], showing)
-        for piece in asking.pieces(asked, service, language, left.is_set):
+        for piece in asking.pieces(asked, service, language, has_left):
             exchange = exchange.with_piece(piece)
             yield arrivals([exchange], showing)
     except ValidationError:
@@ -65,8 +64,6 @@ def answered(service: Service, sent: object, language: Language) -> Iterator[Htm
     except Exception:
         log.exception("failure %s in the chat", code := secrets.token_hex(4))
         yield arrivals([_failed(exchange, error_wording.BROKEN(language, code=code))], showing)
-    finally:
-        left.set()
 
 
 def recalled(service: Service, sent: object, language: Language) -> Html:

@@ -14,6 +14,7 @@ import gradio as gr
 
 from assistant.present import wording
 from assistant.present.chat import replies, surface
+from assistant.present.chat.askers import Askers
 from assistant.present.service import Service
 from assistant.records import Language
 from vectorstore.records import Facets
@@ -47,8 +48,14 @@ def ask_tab(page: gr.Blocks, service: Service, language: Language) -> None:
                 if note := surface.model_note(service.settings.llm_model, language):
                     html(note)
 
-    def answer(event: gr.EventData) -> Iterator[str]:
-        yield from replies.answered(service, event._data, language)
+    askers = Askers()
+
+    def answer(event: gr.EventData, request: gr.Request) -> Iterator[str]:
+        with askers.waiting(request.session_hash or "") as left:
+            yield from replies.answered(service, event._data, language, left.is_set)
+
+    def leave(request: gr.Request) -> None:
+        askers.leave(request.session_hash or "")
 
     def recall(event: gr.EventData) -> str:
         return replies.recalled(service, event._data, language)
@@ -57,6 +64,7 @@ def ask_tab(page: gr.Blocks, service: Service, language: Language) -> None:
     arriving.select(recall, None, arriving, trigger_mode="multiple", **SILENT)
     gr.on([box.submit, button.click], None, box, box, js=ASK_TYPED, trigger_mode="multiple", **SILENT)
     page.load(lambda: replies.glance(service, language), None, glance, **SILENT)
+    page.unload(leave)
 
 
 def deadlines_tab(tab: gr.Tab, service: Service, language: Language) -> None:
