@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import urllib.request
+
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage, ask, sideways
@@ -89,6 +92,24 @@ def test_deadlines_follow_their_filters(server: Running, open_page: OpenPage) ->
     expect(page.locator("table.deadlines")).to_contain_text("30/10/2023")
     address = page.get_by_role("link", name="Tải lịch .ics").get_attribute("href")
     assert address == "/api/deadlines.ics?province=Gia+Lai&language=vi"
+
+
+def test_a_month_leads_to_its_deadlines_and_the_calendar_can_be_subscribed_to(
+    server: Running, open_page: OpenPage
+) -> None:
+    page = open_page(f"{server.url}/ui/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("tab", name="Thời hạn").click()
+    months = page.get_by_role("table", name="Theo tháng")
+    expect(months.get_by_role("rowheader")).to_have_text(["2014", "2023", "2025", "hằng năm"])
+    months.get_by_role("link", name="1 thời hạn, tháng 11, hằng năm").click()
+    row = page.locator("tr:target")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("15/11")
+    page.get_by_role("button", name="Chép địa chỉ lịch").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    with urllib.request.urlopen(page.evaluate("navigator.clipboard.readText()")) as response:
+        assert len(Calendar.from_ical(response.read()).walk("VEVENT")) == 6
 
 
 def test_documents_are_found_and_opened(server: Running, open_page: OpenPage) -> None:

@@ -129,7 +129,12 @@ def _feedback(language: Language) -> Html:
     """Why an answer is good or bad: opened by a thumb, sent by static/chat.js."""
     return tag(
         "form",
-        tag("label", chat_wording.WHY(language), tag("textarea", rows=2, maxlength=1000)),
+        tag(
+            "label",
+            tag("span", chat_wording.WHY(language), class_="why down"),
+            tag("span", chat_wording.WHY_GOOD(language), class_="why up"),
+            tag("textarea", rows=2, maxlength=1000),
+        ),
         tag("span", chat_wording.FEEDBACK_KEPT_NOTE(language), class_="note"),
         tag("button", chat_wording.SEND_FEEDBACK(language), type="submit", class_="small"),
         tag("output", role="status"),

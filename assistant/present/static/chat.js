@@ -8,7 +8,7 @@ window.planAssistant = (() => {
   const DARK = matchMedia("(prefers-color-scheme: dark)");
   const PATIENCE_MS = 12_000; // until the first sign of life: the server says at once that it is searching
   const STALLED_MS = 90_000; // between two signs of life: longer than a language model may take
-  const MOST_CONTEXT_CHARS = 4000; // of one earlier answer, sent along so that a question can follow it
+  const MOST_CONTEXT_CHARS = 2500; // of one earlier answer, sent along so that a question can follow it
   const AS_READ = "*";
   let trigger = null; // how Gradio is told
   let waiting = null; // the question on its way
