@@ -45,8 +45,8 @@ def reading(
         "type": _several(filters.type if filters else None),
     }
     facets: list[Child] = [tag("span", wording.INTENTS[read.intent](language), class_="facet")]
-    facets += [_facet(name, found, filters, language) for name, found in values.items()]
     facets += [tag("span", documents.get(each, each), class_="facet") for each in read.documents]
+    facets += [_facet(name, found, filters, language) for name, found in values.items()]
     if read.period:
         facets.append(tag("span", period_label(read.period, language), class_="facet"))
     if read.carried_over:
