@@ -140,6 +140,15 @@ def test_no_page_scrolls_sideways(
         assert sideways(page) == 0
 
 
+def test_an_answer_is_read_from_its_beginning(server: Running, open_page: OpenPage) -> None:
+    page = open_page(f"{server.url}/ui/", viewport=PHONE)
+    expect(page.locator(".glance")).to_contain_text("5 văn bản")
+    for question in (QUESTION, QUESTION.upper()):
+        ask(page, question)
+        page.wait_for_timeout(700)  # it is scrolled there smoothly
+        expect(page.locator(".asked").last).to_be_in_viewport()
+
+
 def test_on_a_phone_the_evidence_is_folded_until_its_marker_is_tapped(server: Running, open_page: OpenPage) -> None:
     page = open_page(f"{server.url}/ui/", viewport=PHONE)
     ask(page, QUESTION)

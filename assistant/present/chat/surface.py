@@ -78,6 +78,7 @@ def past(language: Language, settings: Settings) -> Html:
         tag("summary", chat_wording.PAST(language)),
         tag("div", class_="list"),
         tag("p", chat_wording.KEPT_HERE(language), class_="note"),
+        exporting,
         class_="past",
         open=True,
     )
@@ -85,7 +86,6 @@ def past(language: Language, settings: Settings) -> Html:
         "nav",
         new,
         listed,
-        exporting,
         aria_label=chat_wording.PAST(language),
         class_="conversations",
         data_words=json.dumps({key: text(language) for key, text in words.items()}, ensure_ascii=False),

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from assistant.present.rest.dependencies import LARGE, NOT_READY, REFUSED, Desk, Words, produces
+from assistant.present.rest.dependencies import BUSY, LARGE, NOT_READY, REFUSED, Desk, Words, produces
 from assistant.present.rest.schemas import Strict
 from assistant.present.service import Service
 from assistant.present.transcript.as_markdown import markdown_file
@@ -19,7 +19,7 @@ from assistant.records import Language
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARKDOWN = "text/markdown"
 
-router = APIRouter(tags=["conversation"], responses={**REFUSED, **LARGE, **NOT_READY})
+router = APIRouter(tags=["conversation"], responses={**REFUSED, **LARGE, **BUSY, **NOT_READY})
 
 
 class ConversationIn(Strict):
@@ -47,8 +47,8 @@ def conversation_md(body: ConversationIn, service: Desk, words: Words) -> Respon
 
 
 def _transcript(body: ConversationIn, service: Service, language: Language) -> Transcript:
-    library = service.assistant.library
-    exchanges = [recall(each, library, service.today()) for each in body.exchanges]
+    with service.place() as assistant:
+        exchanges = [recall(each, assistant.library, service.today()) for each in body.exchanges]
     return transcript(exchanges, language, datetime.now(UTC))
 
 

@@ -99,7 +99,8 @@ window.planAssistant = (() => {
     if (!articles.length) return;
     for (const article of articles) place(article);
     const last = articles.at(-1);
-    showState();
+    showState(); // and only then is it clear where anything stands
+    if (isFollowed) last.scrollIntoView({ block: "start", behavior: STILL.matches ? "auto" : "smooth" });
     clearTimeout(waiting); // a sign of life
     conversations.expect(null);
     if (!last.hasAttribute("aria-busy")) settled();
@@ -116,7 +117,6 @@ window.planAssistant = (() => {
       conversations.keep(JSON.parse(article.dataset.kept));
       list();
     }
-    if (isFollowed) article.scrollIntoView({ block: "start", behavior: STILL.matches ? "auto" : "smooth" });
   }
 
   /** The values that the documents have, behind those that were read. */
@@ -237,6 +237,19 @@ window.planAssistant = (() => {
     }
   }
 
+  /** A calendar's whole address; where the server asks who one is, with a key of one's own, as calendars send none. */
+  async function subscription(path) {
+    const address = new URL(path, location.origin);
+    try {
+      const response = await fetch("/api/calendar-key");
+      const { key } = response.ok ? await response.json() : {};
+      if (key) address.searchParams.set("key", key);
+    } catch {
+      // without a key the address works on a server that asks for none
+    }
+    return address.href;
+  }
+
   function answerText(article) {
     const { question, text } = JSON.parse(article.dataset.kept);
     const sources = every("[data-card]", article).map((card) => {
@@ -313,7 +326,7 @@ window.planAssistant = (() => {
     } else if (dataset.ask !== undefined) ask(dataset.ask);
     else if (dataset.unread) askOtherwise(target.closest("article"), dataset.unread, []);
     else if (dataset.copy) copy(target, dataset.copy);
-    else if (dataset.copyPath) copy(target, location.origin + dataset.copyPath);
+    else if (dataset.copyPath) subscription(dataset.copyPath).then((address) => copy(target, address));
     else if (dataset.copyAnswer !== undefined) copy(target, answerText(target.closest("article")));
     else if (dataset.verdict) judge(target);
     else if (dataset.export) exportAs(dataset.export);
