@@ -59,6 +59,16 @@ def test_a_facet_is_changed_and_the_question_asked_again(server: Running, open_p
     assert labels[2] == "Đổi cơ quan rồi hỏi lại: mọi cơ quan"
 
 
+def test_a_follow_up_leans_on_what_was_changed_by_hand(server: Running, open_page: OpenPage) -> None:
+    page = open_page(f"{server.url}/ui/")
+    ask(page, "Hạn báo cáo của Sở Nội vụ Gia Lai?")
+    page.get_by_role("combobox", name="Đổi tỉnh").select_option("Quảng Ngãi")
+    settled(page, 2)
+    ask(page, "Còn Sở Y tế thì sao?")
+    read = page.locator(".exchange").last.get_by_role("combobox", name="Đổi tỉnh")
+    expect(read).to_have_accessible_name("Đổi tỉnh rồi hỏi lại: Quảng Ngãi")
+
+
 def test_a_name_read_from_an_abbreviation_is_taken_back_by_one_click(server: Running, open_page: OpenPage) -> None:
     page = open_page(f"{server.url}/ui/")
     ask(page, "han bao cao cua snv gia lai nam 2023")

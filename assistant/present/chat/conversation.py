@@ -13,6 +13,7 @@ from assistant.present import chat_wording, wording
 from assistant.present.chat.deadline_table import deadline_table
 from assistant.present.chat.evidence import Around, evidence
 from assistant.present.chat.reading import reading
+from assistant.present.chat.restate import restated
 from assistant.present.chat.take_away import answer_links
 from assistant.present.chat.timeline import timeline
 from assistant.present.labels import number_label
@@ -49,6 +50,7 @@ def _exchange(one: Exchange, showing: Showing) -> Html:
         "class_": "exchange",
         "data_filters": one.filters.model_dump_json(exclude_defaults=True) if one.filters else None,
         "data_kept": record.model_dump_json(exclude_defaults=True) if record and not one.is_stale else None,
+        "data_said": restated(one.question, one.filters) if one.filters else None,
         "aria_busy": None if one.is_done else "true",
         "tabindex": -1,
     }

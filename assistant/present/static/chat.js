@@ -31,7 +31,8 @@ window.planAssistant = (() => {
     const most = Math.floor(Number(rail().dataset.history) / 2);
     return (most ? earlier.slice(-most) : []).flatMap((article) => {
       const { question, text } = JSON.parse(article.dataset.kept);
-      return [{ role: "user", content: question }, { role: "assistant", content: text.slice(0, MOST_CONTEXT_CHARS) }];
+      const said = article.dataset.said ?? question; // with what was changed by hand
+      return [{ role: "user", content: said }, { role: "assistant", content: text.slice(0, MOST_CONTEXT_CHARS) }];
     });
   }
 
