@@ -48,6 +48,7 @@ def _exchange(one: Exchange, showing: Showing) -> Html:
     attributes = {
         "id": f"x-{one.id}",
         "class_": "exchange",
+        "data_question": one.question,
         "data_filters": one.filters.model_dump_json(exclude_defaults=True) if one.filters else None,
         "data_kept": record.model_dump_json(exclude_defaults=True) if record and not one.is_stale else None,
         "data_said": restated(one.question, one.filters) if one.filters else None,
@@ -87,6 +88,8 @@ def _reply(one: Exchange, showing: Showing) -> Html:
     if answer.reason is not None:
         heading = tag("h3", wording.ABSTAINED[answer.reason](language))
         prose = tag("section", heading, prose, class_="abstained")
+    if one.is_stale:  # nothing is to be done with it but to ask again
+        return prose
     actions = _actions(answer, showing)
     return together(prose, _dates(answer, showing), _suggestions(answer), actions, _feedback(language))
 

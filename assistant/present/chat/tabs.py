@@ -22,7 +22,7 @@ from vectorstore.records import Facets
 # no handler is offered as an interface of its own, none dims what it will replace
 SILENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 # loaded before CONNECT runs
-SCRIPTS = '<script src="/static/conversations.js"></script><script src="/static/chat.js"></script>'
+SCRIPTS = "".join(f'<script src="/static/{name}.js"></script>' for name in ("conversations", "answers", "chat"))
 # Gradio calls these in the page; they do nothing but hand over to static/chat.js, which may not be there yet when the
 # first question is typed.
 CONNECT = "planAssistant.connect(element, trigger)"

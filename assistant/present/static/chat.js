@@ -26,10 +26,11 @@ window.planAssistant = (() => {
   // ---- asking
 
   function history(before) {
-    const exchanges = every("article.exchange[data-kept]", log());
+    const exchanges = every("article.exchange", log());
     const earlier = before ? exchanges.slice(0, exchanges.indexOf(before)) : exchanges;
+    const answered = earlier.filter((article) => article.dataset.kept);
     const most = Math.floor(Number(rail().dataset.history) / 2);
-    return (most ? earlier.slice(-most) : []).flatMap((article) => {
+    return (most ? answered.slice(-most) : []).flatMap((article) => {
       const { question, text } = JSON.parse(article.dataset.kept);
       const said = article.dataset.said ?? question; // with what was changed by hand
       return [{ role: "user", content: said }, { role: "assistant", content: text.slice(0, MOST_CONTEXT_CHARS) }];
@@ -88,8 +89,7 @@ window.planAssistant = (() => {
     const filters = JSON.parse(article.dataset.filters ?? "{}");
     if (values === undefined) delete filters[facet];
     else filters[facet] = facet === "year" ? values.map(Number) : values;
-    const { question } = JSON.parse(article.dataset.kept);
-    ask(question, { filters, before: article });
+    ask(article.dataset.question, { filters, before: article });
   }
 
   // ---- what arrives
@@ -202,135 +202,20 @@ window.planAssistant = (() => {
 
   // ---- what is clicked
 
-  function showCard(link) {
-    const card = one(`[data-card="${link.textContent}"]`, link.closest("article"));
-    if (!card) return false;
-    card.open = true;
-    const mark = one("mark", card);
-    for (const other of every(".card.is-shown")) other.classList.remove("is-shown");
-    card.classList.add("is-shown");
-    one("blockquote", card).focus({ preventScroll: true });
-    mark.scrollIntoView({ block: "center", behavior: STILL.matches ? "auto" : "smooth" });
-    return true;
-  }
-
-  async function copy(button, text) {
-    const before = button.textContent;
-    button.textContent = (await copied(text)) ? words.copied : words.notCopied;
-    button.setAttribute("aria-live", "polite");
-    setTimeout(() => (button.textContent = before), 2000);
-  }
-
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      // no clipboard without https: the old way, through a selected field
-      const field = document.createElement("textarea");
-      field.value = text;
-      field.className = "unseen";
-      document.body.append(field);
-      field.select();
-      const isDone = document.execCommand("copy");
-      field.remove();
-      return isDone;
-    }
-  }
-
-  /** A calendar's whole address; where the server asks who one is, with a key of one's own, as calendars send none. */
-  async function subscription(path) {
-    const address = new URL(path, location.origin);
-    try {
-      const response = await fetch("/api/calendar-key");
-      const { key } = response.ok ? await response.json() : {};
-      if (key) address.searchParams.set("key", key);
-    } catch {
-      // without a key the address works on a server that asks for none
-    }
-    return address.href;
-  }
-
-  function answerText(article) {
-    const { question, text } = JSON.parse(article.dataset.kept);
-    const sources = every("[data-card]", article).map((card) => {
-      const number = card.dataset.card;
-      return `[${number}] ${one("[data-copy]", card).dataset.copy}`;
-    });
-    return [question, "", text, "", ...sources].join("\n").trim();
-  }
-
-  async function exportAs(suffix) {
-    const kept = conversations.current();
-    if (!kept) return;
-    const language = document.documentElement.lang;
-    const button = one(`[data-export="${suffix}"]`);
-    try {
-      const response = await fetch(`/api/conversation.${suffix}`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ exchanges: kept.exchanges, language }),
-      });
-      if (!response.ok) throw new Error(String(response.status));
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(await response.blob());
-      link.download = `conversation.${suffix}`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    } catch {
-      button.title = words.notExported;
-      copyState(button, words.notExported);
-    }
-  }
-
-  function copyState(button, text) {
-    const before = button.textContent;
-    button.textContent = text;
-    setTimeout(() => (button.textContent = before), 3000);
-  }
-
-  function judge(button) {
-    const form = one("form.feedback", button.closest("article"));
-    for (const thumb of every("[data-verdict]", button.parentElement)) {
-      thumb.setAttribute("aria-pressed", String(thumb === button));
-    }
-    form.dataset.verdict = button.dataset.verdict;
-    form.hidden = false;
-    one("textarea", form).focus();
-  }
-
-  async function sendFeedback(form) {
-    const { id, question } = JSON.parse(form.closest("article").dataset.kept);
-    const comment = one("textarea", form).value.trim() || null;
-    const output = one("output", form);
-    try {
-      const response = await fetch("/api/feedback", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ question, answer_id: id, verdict: form.dataset.verdict, comment }),
-      });
-      if (!response.ok) throw new Error(String(response.status));
-      form.replaceChildren(output);
-      output.textContent = form.dataset.thanks;
-    } catch {
-      output.textContent = form.dataset.failed;
-    }
-  }
-
   addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target.closest("a, button") : null;
     if (!target) return;
     const { dataset } = target;
     const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (target.matches(".conversation a.cite")) {
-      if (isPlain && showCard(target)) event.preventDefault();
+      if (isPlain && answers.showCard(target)) event.preventDefault();
     } else if (dataset.ask !== undefined) ask(dataset.ask);
     else if (dataset.unread) askOtherwise(target.closest("article"), dataset.unread, []);
-    else if (dataset.copy) copy(target, dataset.copy);
-    else if (dataset.copyPath) subscription(dataset.copyPath).then((address) => copy(target, address));
-    else if (dataset.copyAnswer !== undefined) copy(target, answerText(target.closest("article")));
-    else if (dataset.verdict) judge(target);
-    else if (dataset.export) exportAs(dataset.export);
+    else if (dataset.copy) answers.copy(target, dataset.copy);
+    else if (dataset.copyPath) answers.copySubscription(target, dataset.copyPath);
+    else if (dataset.copyAnswer !== undefined) answers.copyAnswer(target);
+    else if (dataset.verdict) answers.judge(target);
+    else if (dataset.export) answers.exportAs(target, dataset.export);
     else if (target.matches("nav.conversations .anew")) startAnew();
     else if (dataset.open) {
       conversations.open(dataset.open);
@@ -357,7 +242,7 @@ window.planAssistant = (() => {
   addEventListener("submit", (event) => {
     if (!event.target.matches("form.feedback")) return;
     event.preventDefault();
-    sendFeedback(event.target);
+    answers.sendFeedback(event.target);
   });
 
   // ---- theme: Gradio has its own class for it
@@ -375,6 +260,7 @@ window.planAssistant = (() => {
   function begin() {
     document.documentElement.lang = one("[data-page-language]").dataset.pageLanguage;
     words = JSON.parse(rail().dataset.words);
+    answers.speak(words);
     if (NARROW.matches) one(".past", rail()).open = false;
     dress();
     list();
