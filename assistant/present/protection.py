@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.present import error_wording
 from assistant.present.languages import language_of
+from assistant.present.refusals import Refusal, response
 from vectorstore.settings import Settings
 
 # Our own pages: nothing but files of this server, no inline script or style, no frame around them.
@@ -49,7 +49,7 @@ class SecurityHeaders:
                 headers["content-security-policy"] = CHAT_POLICY if is_chat(path) else PAGE_POLICY
                 for name, value in HEADERS.items():
                     headers[name] = value
-                if path.startswith(("/api/", "/healthz", "/readyz")):
+                if path.startswith(("/api/", "/v1/", "/mcp", "/healthz", "/readyz")):
                     headers.setdefault("cache-control", "no-store")
             await send(message)
 
@@ -86,7 +86,8 @@ class BodyLimit:
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         words = language_of(Headers(scope=scope).get("accept-language"), self.settings)
         error = error_wording.BODY_LARGE(words, limit=self.settings.max_body_bytes)
-        await JSONResponse({"error": error, "field": None}, 413, {"connection": "close"})(scope, receive, send)
+        refusal = Refusal(413, error, headers={"connection": "close"})
+        await response(refusal, scope["path"])(scope, receive, send)
 
 
 async def _read(receive: Receive, limit: int) -> bytes | None:
