@@ -1,68 +1,36 @@
-"""An answer as server-sent events: how the question was read, the words as they are proven, the whole, the end."""
+"""The events of POST /api/ask/stream: how the question was read, the words as they are proven, the whole, the end."""
 
 from __future__ import annotations
 
 import json
-import re
-import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import asdict
 
-from anyio import to_thread
-
-from assistant.pieces import AskerLeft, Piece, Told
+from assistant.pieces import Piece, Told
+from assistant.present.refusals import Refusal
 from assistant.present.rest import payloads
-from assistant.present.rest.schemas import InterpretationOut
+from assistant.present.rest.schemas import ErrorOut, InterpretationOut
+from assistant.present.streaming import words_left
 from assistant.records import Answer, Citation
 
-_WORDS = re.compile(r"\s*\S+\s*")
 
+class RestEvents:
+    """Named events: `interpretation`, `token` … (joined they are the answer's text), `answer`, `done`; or `error`."""
 
-async def stream(begin: Callable[[threading.Event], Iterator[Piece]]) -> AsyncIterator[str]:
-    """The events of an answer that is still being made, in a thread of its own.
+    def events(self, piece: Piece, told: int) -> Iterator[str]:
+        """What is sent for a piece; `told` characters of the answer's text have gone out before it."""
+        if isinstance(piece, Told):
+            yield _token(piece.text, piece.citations)
+        elif isinstance(piece, Answer):
+            yield from (_token(word, ()) for word in words_left(piece, told))
+            yield _event("answer", payloads.answer(piece).model_dump_json())
+            yield _event("done", "{}")
+        else:
+            yield _event("interpretation", InterpretationOut.model_validate(asdict(piece)).model_dump_json())
 
-    `begin` is given an event that is set when the reader has left; whatever makes the answer then stops. An error
-    before the first piece is raised here, when a status can still be sent.
-    """
-    left = threading.Event()
-    pieces = begin(left)
-    first = await to_thread.run_sync(next, pieces)
-    return _passed_on(first, pieces, left)
-
-
-async def _passed_on(first: Piece, pieces: Iterator[Piece], left: threading.Event) -> AsyncIterator[str]:
-    told = 0
-    piece: Piece | None = first
-    try:
-        while piece is not None:
-            for event in events(piece, told):
-                yield event
-            told += len(piece.text) if isinstance(piece, Told) else 0
-            piece = await to_thread.run_sync(next, pieces, None, abandon_on_cancel=True)
-    except AskerLeft:
-        return
-    finally:
-        left.set()
-        with suppress(ValueError):  # it is being worked on, and ends by itself because of `left`
-            pieces.close()  # type: ignore[attr-defined]
-
-
-def events(piece: Piece, told: int) -> Iterator[str]:
-    """`interpretation`, `token` … (joined they are the answer's text), `answer` (the whole object), `done`.
-
-    Args:
-        told: how many characters of the answer's text have gone out before.
-    """
-    if isinstance(piece, Told):
-        yield _token(piece.text, piece.citations)
-    elif isinstance(piece, Answer):
-        for word in _WORDS.findall(piece.text[told:]):
-            yield _token(word, ())
-        yield _event("answer", payloads.answer(piece).model_dump_json())
-        yield _event("done", "{}")
-    else:
-        yield _event("interpretation", InterpretationOut.model_validate(asdict(piece)).model_dump_json())
+    def failure(self, refusal: Refusal) -> str:
+        """The last event when the answer cannot be finished."""
+        return _event("error", ErrorOut(error=refusal.message, field=refusal.field).model_dump_json())
 
 
 def _token(words: str, citations: tuple[Citation, ...]) -> str:
