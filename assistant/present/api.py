@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.present.chat.host import ChatHost
 from assistant.present.failures import add_failure_handlers
+from assistant.present.openai import routes as openai_routes
 from assistant.present.pages import page_routes
 from assistant.present.protection import BodyLimit, SecurityHeaders
 from assistant.present.rest import ask_routes, deadline_routes, lookup_routes, state_routes
@@ -53,7 +54,7 @@ def create_api(service: Service, build_chat: Callable[[Service], FastAPI] | None
         lifespan=lifespan,
     )
     app.state.service = service
-    for routes in (ask_routes, deadline_routes, lookup_routes, state_routes, page_routes):
+    for routes in (ask_routes, deadline_routes, lookup_routes, state_routes, page_routes, openai_routes):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.router.routes.append(chat)
