@@ -34,6 +34,7 @@ from vectorstore.settings import Settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from starlette.applications import Starlette
 
     from assistant.pipeline import Assistant
 
@@ -155,7 +156,7 @@ def serve(_: Asked, settings: Settings) -> int:
     print(terminal_wording.ADDRESS(language, url=url_of(settings.host, settings.port)), flush=True)
     service = Service(lambda: _open(settings), settings)
     config = uvicorn.Config(
-        create_api(service, _chat),
+        create_api(service, _chat, _mcp),
         log_level="warning",
         access_log=False,  # questions of GET routes would stand in it
         server_header=False,
@@ -169,6 +170,12 @@ def _chat(service: Service) -> FastAPI:
     from assistant.present.chat.app import build_chat
 
     return build_chat(service)
+
+
+def _mcp(service: Service) -> Starlette:
+    from assistant.present.mcp.server import build_mcp
+
+    return build_mcp(service)
 
 
 def _open(settings: Settings) -> Opened:

@@ -24,14 +24,14 @@ def answer(asked: schemas.AskIn, service: Service, words: Language, has_left: Ha
         AskerLeft: the client is gone, while a language model was writing.
     """
     with service.place() as assistant:
-        facets = FilterReader(assistant.library, words, "filters.").read(_facets(asked.filters))
+        facets = FilterReader(assistant.library, words, "filters.").read(facets_of(asked.filters))
         return assistant.ask(_question(asked, facets, service, words), has_left)
 
 
 def pieces(asked: schemas.AskIn, service: Service, words: Language, has_left: HasLeft) -> Iterator[Piece]:
     """The same while it is made."""
     with service.place() as assistant:
-        facets = FilterReader(assistant.library, words, "filters.").read(_facets(asked.filters))
+        facets = FilterReader(assistant.library, words, "filters.").read(facets_of(asked.filters))
         yield from assistant.ask_stream(_question(asked, facets, service, words), has_left)
 
 
@@ -47,7 +47,8 @@ def _question(asked: schemas.AskIn, facets: Facets, service: Service, words: Lan
     )
 
 
-def _facets(filters: schemas.FiltersIn | None) -> Facets:
+def facets_of(filters: schemas.FiltersIn | None) -> Facets:
+    """Filters as typed."""
     if filters is None:
         return Facets()
     return Facets(

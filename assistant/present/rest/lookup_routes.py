@@ -11,6 +11,8 @@ from assistant.present.questions import check_text
 from assistant.present.rest import document_schemas, payloads, schemas
 from assistant.present.rest.dependencies import BUSY, NOT_READY, REFUSED, UNKNOWN, Desk, Names, Words, Years
 from assistant.present.rest.schemas import CleanText, FilterText
+from assistant.present.service import Service
+from assistant.records import Language
 from vectorstore.records import Facets
 
 MOST_HITS = 20
@@ -30,8 +32,12 @@ def search(
     limit: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
 ) -> schemas.HitsOut:
     """Find where the documents speak of something; the best first."""
+    return find(q, Facets(tuple(province), tuple(year), tuple(agency), tuple(type)), limit, service, words)
+
+
+def find(q: str, asked: Facets, limit: int, service: Service, words: Language) -> schemas.HitsOut:
+    """The best hits within the facets as typed, for every face alike."""
     check_text(q, "q", service.settings, words)
-    asked = Facets(tuple(province), tuple(year), tuple(agency), tuple(type))
     with service.place() as assistant:
         facets = FilterReader(assistant.library, words).read(asked)
         return payloads.hits(assistant.library.search(q, facets, limit))
