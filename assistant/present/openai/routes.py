@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
@@ -16,7 +16,7 @@ from assistant.present.openai.completions import completion
 from assistant.present.openai.errors import OpenAIErrorOut
 from assistant.present.openai.requests import MODEL, CompletionIn, read_completion, unknown_model
 from assistant.present.openai.responses import CompletionOut, ModelOut, ModelsOut
-from assistant.present.rest.dependencies import Desk, Responses, Words
+from assistant.present.rest.dependencies import Desk, Responses, Words, sends
 from assistant.present.rest.schemas import FilterText
 from assistant.present.service import Service
 from assistant.present.streaming import stream
@@ -42,7 +42,6 @@ ASKING = _errors(
     _413="the body is too large",
     _429="too many questions at once; see Retry-After",
 )
-STREAMED: dict[str, Any] = {"schema": {"type": "string"}, "example": STREAM_EXAMPLE}
 
 router = APIRouter(prefix="/v1", tags=["OpenAI-compatible"], responses=EVERYWHERE)
 
@@ -50,7 +49,7 @@ router = APIRouter(prefix="/v1", tags=["OpenAI-compatible"], responses=EVERYWHER
 @router.post(
     "/chat/completions",
     response_model=CompletionOut,
-    responses={**ASKING, 200: {"content": {"text/event-stream": STREAMED}}},
+    responses={**ASKING, **sends(example=STREAM_EXAMPLE)},
 )
 async def complete(body: CompletionIn, service: Desk, words: Words, request: Request) -> CompletionOut | Response:
     """Answer as an OpenAI chat completion, streamed when asked for; each marker [n] of the text is an annotation.
