@@ -87,7 +87,7 @@ def _search(asked: SearchIn, call: Call) -> schemas.HitsOut:
 
 
 def _deadlines(asked: DeadlinesIn, call: Call) -> schemas.DeadlinesOut:
-    scope = deadline_routes.Scope(asking.facets_of(asked), asked.first, asked.last, asked.today)
+    scope = deadline_routes.Scope(facets=asking.facets_of(asked), first=asked.first, last=asked.last, today=asked.today)
     return deadline_routes.deadlines(scope, call.service, call.words)
 
 
