@@ -6,12 +6,14 @@ from pydantic import BaseModel, Field
 
 STATUSES = {422: 400}  # OpenAI answers bad input with 400, for which its clients have BadRequestError
 PARAMETERS = {"question": "messages", "history": "messages"}  # our names of what comes in as messages
-TYPES = {429: "requests"}  # the rate limit that was hit is one of requests
+TYPES = {403: "permission_error", 429: "requests"}  # the rate limit that was hit is one of requests
 CODES = {
     401: "invalid_api_key",
+    403: "origin_not_allowed",
     404: "not_found",
     405: "method_not_allowed",
     413: "request_too_large",
+    421: "host_not_allowed",
     429: "rate_limit_exceeded",
     503: "service_unavailable",
 }
