@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from starlette.convertors import PathConvertor, register_url_convertor
 
 from assistant.present.filters import FilterReader
 from assistant.present.questions import check_text
@@ -16,6 +17,15 @@ from assistant.records import Language
 from vectorstore.records import Facets
 
 MOST_HITS = 20
+
+
+class AnyText(PathConvertor):
+    """As `path`, but over line ends, too: a number may be pasted as it is printed, broken over two lines."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("text", AnyText())
 
 router = APIRouter(tags=["look up"], responses={**REFUSED, **NOT_READY})
 
@@ -65,7 +75,7 @@ def document(service: Desk, document_id: Annotated[FilterText, Path()]) -> docum
     return payloads.whole_document(service.assistant.library.document(document_id))
 
 
-@router.get("/api/legal-references/{number:path}")
+@router.get("/api/legal-references/{number:text}")
 def legal_reference(
     service: Desk, number: Annotated[FilterText, Path(examples=["33/CT-TTg"])]
 ) -> document_schemas.LegalReferenceAnswerOut:
