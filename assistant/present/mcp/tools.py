@@ -108,11 +108,11 @@ TOOLS: tuple[Tool[Any, Any], ...] = (
         "Ask the plans",
         "Answer a question about Vietnamese provincial plans (kế hoạch) and official letters (công văn): deadlines, "
         "duties, who leads, whom to report to, legal basis, comparisons. Ask in Vietnamese (diacritics optional) or "
-        "English, such as “Hạn báo cáo của Sở Nội vụ Gia Lai năm 2023?”. `filters` narrow it to a province (“Gia Lai”), "
-        "a year, an agency (“Sở Nội vụ”), a type (“Kế hoạch”) or a document_id; a value that is unknown is refused with "
-        "those that are known. Each value in `answer` stands in a quote of `citations`, marked [1], [2]; repeat it as "
-        "it is. `abstained` with its `reason` means that the documents do not say: tell that, and do not answer from "
-        "elsewhere.",
+        "English, such as “Hạn báo cáo của Sở Nội vụ Gia Lai năm 2023?”. `filters` narrow it to a province "
+        "(“Gia Lai”), a year, an agency (“Sở Nội vụ”), a type (“Kế hoạch”) or a document_id; an unknown value is "
+        "refused with the known ones. Each value in `answer` stands in a quote of `citations`, marked [1], [2]; repeat "
+        "it as it is. `abstained` with its `reason` means that the documents do not say: tell that, and do not answer "
+        "from elsewhere.",
         schemas.AskIn,
         schemas.AnswerOut,
         _ask,
