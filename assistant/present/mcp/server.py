@@ -39,20 +39,26 @@ Context = ServerRequestContext[dict[str, Any], Request]
 def build_mcp(service: Service) -> Starlette:
     """An application that answers at /mcp."""
 
+    tools = {tool.name: tool for tool in TOOLS}
+    described = {tool.name: _described(tool) for tool in TOOLS}
+
     async def list_tools(_: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+        return types.ListToolsResult(tools=list(described.values()))
 
     async def call_tool(context: Context, given: types.CallToolRequestParams) -> types.CallToolResult:
-        tool = next((tool for tool in TOOLS if tool.name == given.name), None)
-        if tool is None:
+        if given.name not in tools:
             raise MCPError(types.INVALID_PARAMS, f"there is no tool {given.name!r}")
-        return await _result(tool, given.arguments or {}, service, context.request)
+        return await _result(tools[given.name], given.arguments or {}, service, context.request)
+
+    def input_schema(name: str) -> dict[str, Any] | None:
+        return described[name].input_schema if name in described else None
 
     server = Server(
         NAME,
         title=wording.NAME.en,
         version=version(NAME),
         instructions=INSTRUCTIONS,
+        get_tool_input_schema=input_schema,  # else the tools are listed at each call
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )
