@@ -8,16 +8,25 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
 from fastapi.staticfiles import StaticFiles
 
 from assistant.present.chat.host import ChatHost
 from assistant.present.failures import add_failure_handlers
 from assistant.present.pages import page_routes
-from assistant.present.protection import BodyLimit, SecurityHeaders
+from assistant.present.protection import login_routes
+from assistant.present.protection.admission import Admission
+from assistant.present.protection.stack import protection
 from assistant.present.rest import ask_routes, deadline_routes, lookup_routes, state_routes
+from assistant.present.rest.dependencies import TURNED_AWAY
 from assistant.present.service import Service
 
+# what a client may send to be let in, for /openapi.json; the gate decides
+CREDENTIALS = [
+    Security(HTTPBearer(auto_error=False, description="an API key")),
+    Security(APIKeyHeader(name="X-API-Key", auto_error=False)),
+]
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = (
     "Cited answers over Vietnamese provincial plans. Spans are code points of a document's text: "
@@ -30,8 +39,12 @@ def create_api(service: Service, build_chat: Callable[[Service], FastAPI] | None
 
     Args:
         build_chat: makes the app that is mounted at /ui; it may take its time. None: there is no chat.
+
+    Raises:
+        SettingsError: an account among the settings is malformed.
     """
     chat = ChatHost(service.settings)
+    admission = Admission(service.settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -51,15 +64,17 @@ def create_api(service: Service, build_chat: Callable[[Service], FastAPI] | None
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        middleware=protection(admission),
+        dependencies=CREDENTIALS if admission.credentials.are_required else None,
+        responses=TURNED_AWAY,
     )
     app.state.service = service
-    for routes in (ask_routes, deadline_routes, lookup_routes, state_routes, page_routes):
+    app.state.admission = admission
+    for routes in (ask_routes, deadline_routes, lookup_routes, state_routes, page_routes, login_routes):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.router.routes.append(chat)
     add_failure_handlers(app, service.settings)
-    app.add_middleware(BodyLimit, settings=service.settings)
-    app.add_middleware(SecurityHeaders)
     return app
 
 
