@@ -15,7 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from assistant.present.chat.host import ChatHost
 from assistant.present.failures import add_failure_handlers
 from assistant.present.pages import page_routes
-from assistant.present.protection import login_routes
+from assistant.present.protection import calendar_routes, login_routes
 from assistant.present.protection.admission import Admission
 from assistant.present.protection.stack import protection
 from assistant.present.rest import ask_routes, deadline_routes, lookup_routes, state_routes
@@ -70,7 +70,15 @@ def create_api(service: Service, build_chat: Callable[[Service], FastAPI] | None
     )
     app.state.service = service
     app.state.admission = admission
-    for routes in (ask_routes, deadline_routes, lookup_routes, state_routes, page_routes, login_routes):
+    for routes in (
+        ask_routes,
+        deadline_routes,
+        lookup_routes,
+        state_routes,
+        page_routes,
+        login_routes,
+        calendar_routes,
+    ):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.router.routes.append(chat)

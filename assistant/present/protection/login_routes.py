@@ -53,7 +53,7 @@ async def sign_in_page(door: Door, request: Request, next: Annotated[str, Query(
 @router.post("/login")
 async def sign_in(door: Door, request: Request) -> Response:
     """Take name and password; a wrong try is answered slowly, and many are not answered at all for a while."""
-    fields = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=3)
+    fields = parse_qs((await request.body()).decode("utf-8", "replace"))
     name, password, asked = (fields.get(key, [""])[0][:LONGEST_FIELD] for key in ("name", "password", "next"))
     language = default_language(door.settings)
     address = address_of(request.scope)
