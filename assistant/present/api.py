@@ -21,6 +21,7 @@ from assistant.present.protection.stack import protection
 from assistant.present.rest import ask_routes, deadline_routes, lookup_routes, state_routes
 from assistant.present.rest.dependencies import TURNED_AWAY
 from assistant.present.service import Service
+from assistant.present.widget import widget_routes
 
 # what a client may send to be let in, for /openapi.json; the gate decides
 CREDENTIALS = [
@@ -78,6 +79,7 @@ def create_api(service: Service, build_chat: Callable[[Service], FastAPI] | None
         page_routes,
         login_routes,
         calendar_routes,
+        widget_routes,
     ):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=STATIC))

@@ -29,7 +29,7 @@ def page(
         tag("title", title),
         tag("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
         [tag("link", rel="stylesheet", href=f"/static/{name}") for name in ("base.css", *styles)],
-        tag("script", src=f"/static/{script}", defer=True) if script else None,
+        tag("script", src=f"/static/{script}", type="module") if script else None,
     )
     return together(DOCTYPE, tag("html", head, tag("body", body), lang=language))
 

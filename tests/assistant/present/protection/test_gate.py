@@ -25,9 +25,10 @@ OPEN = {"/", "/healthz", "/favicon.ico", "/login", "/logout", "/static/base.css"
 OPEN_WITH_WIDGET = {"/embed", "/embed/session", "/documents/x"}
 # under /ui stands Gradio; these are its routes, which it would open to anybody
 CHAT = [
-    "/ui", "/ui/", "/ui/config", "/ui/theme.css", "/ui/assets/index.js",
-    "/ui/static/x", "/ui/gradio_api/info", "/ui/gradio_api/queue/join", "/ui/gradio_api/queue/data", "/ui/gradio_api/heartbeat/x",
-    "/ui/gradio_api/call/answer", "/ui/gradio_api/upload", "/ui/gradio_api/file=/etc/passwd", "/ui/gradio_api/startup-events", "/ui/login",
+    "/ui", "/ui/", "/ui/config", "/ui/theme.css",
+    "/ui/assets/index.js", "/ui/static/x", "/ui/gradio_api/info", "/ui/gradio_api/queue/join",
+    "/ui/gradio_api/queue/data", "/ui/gradio_api/heartbeat/x", "/ui/gradio_api/call/answer", "/ui/gradio_api/upload",
+    "/ui/gradio_api/file=/etc/passwd", "/ui/gradio_api/startup-events", "/ui/login",
 ]  # fmt: skip
 OTHERS = [
     "/mcp", "/mcp/", "/v1/models", "/v1/chat/completions", "/openapi.json", "/docs", "/nothing", "/static",
