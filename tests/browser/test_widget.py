@@ -1,4 +1,4 @@
-"""The widget on another site's page, in a real browser: a protected server, a portal that it names and one that it does not."""
+"""The widget on another site's page, in a real browser: a protected server, a portal that it names and another one."""
 
 from __future__ import annotations
 
@@ -57,11 +57,16 @@ class QuietHandler(SimpleHTTPRequestHandler):
 def assistant(built_corpus: Path) -> Iterator[tuple[Running, str]]:
     """A server that asks for a key, and the address of the one site that may show its widget."""
     site = f"http://localhost:{free_port()}"
-    environment = {"PLAN_ASSISTANT_API_KEYS": KEY, "PLAN_ASSISTANT_WIDGET_SITES": site}
+    environment = {"PLAN_ASSISTANT_API_KEYS": KEY, "PLAN_ASSISTANT_WIDGET_SITES": f"{site}, {near(site)}"}
     with running(built_corpus, **environment) as started:
         request = urllib.request.Request(f"{started.url}/readyz", headers={"x-api-key": KEY})
         started.until(lambda: is_ready(request))
         yield started, site
+
+
+def near(site: str) -> str:
+    """The same site by the assistant's own host name: near enough for a browser to let a frame keep things."""
+    return site.replace("localhost", "127.0.0.1")
 
 
 def is_ready(request: urllib.request.Request) -> bool:
@@ -79,8 +84,9 @@ def sites(assistant: tuple[Running, str], tmp_path_factory: pytest.TempPathFacto
     page = DEMO.read_text(encoding="utf-8")
     assert page.count(IN_DEMO) == 4  # two in its policy, one shown, one at work
     (folder / "index.html").write_text(page.replace(IN_DEMO, started.url), encoding="utf-8")
-    tag = f'<script src="{started.url}/widget.js" data-language="en" data-position="left" data-province="Hải Dương"></script>'
-    (folder / "other.html").write_text(f"<!doctype html><title>x</title><h1>Portal</h1>{tag}", encoding="utf-8")
+    given = 'data-language="en" data-position="left" data-province="Hải Dương"'
+    tag = f'<script src="{started.url}/widget.js" {given}></script>'
+    (folder / "other.html").write_text(f'<!doctype html><meta charset="utf-8"><h1>Portal</h1>{tag}', encoding="utf-8")
     (folder / "widget-demo.css").write_bytes((ROOT / "docs" / "widget-demo.css").read_bytes())
     with portal(folder, urlsplit(named).port or 0) as one, portal(folder, free_port()) as other:
         yield one, other
@@ -113,7 +119,9 @@ def open_portal(browser: Browser) -> Iterator[OpenPortal]:
 
 def opened(page: Page, name: str = "Hỏi về kế hoạch") -> FrameLocator:
     page.get_by_role("button", name=name).click()
-    return page.frame_locator("iframe")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#log[aria-live]")).to_be_visible()  # its script is at work
+    return frame
 
 
 def ask(frame: FrameLocator, question: str) -> None:
@@ -184,7 +192,7 @@ def test_the_widget_is_used_by_keyboard_alone(sites: tuple[str, str], open_porta
 def test_a_follow_up_leans_on_what_was_asked_and_outlives_the_page(
     sites: tuple[str, str], open_portal: OpenPortal
 ) -> None:
-    page, _ = open_portal(sites[0])
+    page, _ = open_portal(near(sites[0]))
     frame = opened(page)
     ask(frame, "Hạn báo cáo của các sở, ban, ngành tỉnh Gia Lai năm 2023?")
     ask(frame, "Còn Hải Dương thì sao?")
@@ -292,9 +300,9 @@ def test_an_answer_is_made_of_text_and_nothing_else(assistant: tuple[Running, st
       const { answerNodes } = await import('/static/answer.js');
       const words = JSON.parse(document.querySelector('main').dataset.words);
       const cited = [
-        { id: 1, url: '/documents/x#c=1-2', quote: '"><img src=x onerror=alert(1)>', section: 'III.3', issued: '2023-01-10',
-          number: '<b>1</b>', province: null, title: null },
-        { id: 2, url: 'javascript:alert(1)', quote: '', section: '', issued: null, number: null, province: null, title: null },
+        { id: 1, url: '/documents/x#c=1-2', quote: '"><img src=x onerror=alert(1)>', section: 'III.3',
+          issued: '2023-01-10', number: '<b>1</b>', province: null, title: null },
+        { id: 2, url: 'javascript:alert(1)', quote: '', section: '', issued: null },
       ];
       return texts.map((text) => {
         const box = document.createElement('div');
