@@ -14,12 +14,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
+from getpass import getpass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 from rich.console import Console, RenderableType
 
-from assistant.present import error_wording, terminal_wording
+from assistant.present import error_wording, protection_wording, terminal_wording
 from assistant.present.filters import FilterReader
 from assistant.present.languages import default_language
 from assistant.present.questions import read_date, read_question
@@ -148,11 +149,13 @@ def serve(_: Asked, settings: Settings) -> int:
 
     from assistant.present.api import create_api
     from assistant.present.listening import is_public, listen, url_of
+    from assistant.present.protection.start import require_protection
 
     language = default_language(settings)
+    require_protection(settings)
     listener = listen(settings.host, settings.port, language)
     if is_public(settings.host):
-        print(terminal_wording.ALL_INTERFACES(language), file=sys.stderr)
+        print(protection_wording.NOT_ENCRYPTED(language), file=sys.stderr)
     print(terminal_wording.ADDRESS(language, url=url_of(settings.host, settings.port)), flush=True)
     service = Service(lambda: _open(settings), settings)
     config = uvicorn.Config(
@@ -160,9 +163,25 @@ def serve(_: Asked, settings: Settings) -> int:
         log_level="warning",
         access_log=False,  # questions of GET routes would stand in it
         server_header=False,
+        proxy_headers=False,  # `protection` believes the proxies that the settings name; uvicorn, any on this machine
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[listener])
+    return 0
+
+
+def login(asked: Asked, settings: Settings) -> int:
+    """Print what lets one person sign in; the password is asked for, or read from a pipe."""
+    from assistant.present.protection.start import login_entry
+
+    language = default_language(settings)
+    if sys.stdin.isatty():
+        password = getpass(protection_wording.PASSWORD_ASKED(language))
+        again = getpass(protection_wording.PASSWORD_AGAIN(language))
+    else:
+        password = again = sys.stdin.readline().rstrip("\r\n")
+    print(login_entry(asked.name, password, again, language))
+    print(protection_wording.LOGIN_MADE(language), file=sys.stderr)
     return 0
 
 
@@ -219,7 +238,7 @@ def _settings(asked: Asked) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
-        name = f"PLAN_ASSISTANT_{'_'.join(map(str, first['loc'])).upper()}"
+        name = f"PLAN_ASSISTANT_{str(first['loc'][0]).upper()}"
         raise SettingsError(terminal_wording.SETTING_INVALID("vi", name=name, reason=first["msg"])) from error
 
 
@@ -252,6 +271,7 @@ COMMANDS = {
     "remove": remove,
     "check": check,
     "evaluate": evaluate,
+    "login": login,
 }
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
 from fastapi.staticfiles import StaticFiles
 
 from assistant.present.chat.host import ChatHost
@@ -18,11 +19,20 @@ from assistant.present.late import Application
 from assistant.present.mcp.host import McpHost
 from assistant.present.openai import routes as openai_routes
 from assistant.present.pages import page_routes
-from assistant.present.protection import BodyLimit, SecurityHeaders
+from assistant.present.protection import calendar_routes, login_routes
+from assistant.present.protection.admission import Admission
+from assistant.present.protection.stack import protection
 from assistant.present.rest import ask_routes, deadline_routes, lookup_routes, state_routes
+from assistant.present.rest.dependencies import TURNED_AWAY
 from assistant.present.service import Service
+from assistant.present.widget import widget_routes
 
 Build = Callable[[Service], Application]
+# what a client may send to be let in, for /openapi.json; the gate decides
+CREDENTIALS = [
+    Security(HTTPBearer(auto_error=False, description="an API key")),
+    Security(APIKeyHeader(name="X-API-Key", auto_error=False)),
+]
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = (
     "Cited answers over Vietnamese provincial plans. Spans are code points of a document's text: "
@@ -36,12 +46,16 @@ def create_api(service: Service, build_chat: Build | None = None, build_mcp: Bui
     Args:
         build_chat: makes the app that is mounted at /ui; it may take its time. None: there is no chat.
         build_mcp: makes the app that is mounted at /mcp; the same holds for it.
+
+    Raises:
+        SettingsError: an account among the settings is malformed.
     """
     late: list[tuple[ChatHost | McpHost, Build]] = []
     if build_mcp:
         late.append((McpHost(service.settings), build_mcp))
     if build_chat:
         late.append((ChatHost(service.settings), build_chat))
+    admission = Admission(service.settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -61,15 +75,27 @@ def create_api(service: Service, build_chat: Build | None = None, build_mcp: Bui
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        middleware=protection(admission),
+        dependencies=CREDENTIALS if admission.credentials.are_required else None,
+        responses=TURNED_AWAY,
     )
     app.state.service = service
-    for routes in (ask_routes, deadline_routes, lookup_routes, state_routes, page_routes, openai_routes):
+    app.state.admission = admission
+    for routes in (
+        ask_routes,
+        deadline_routes,
+        lookup_routes,
+        state_routes,
+        page_routes,
+        openai_routes,
+        login_routes,
+        calendar_routes,
+        widget_routes,
+    ):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.router.routes.extend(host for host, _ in late)
     add_failure_handlers(app, service.settings)
-    app.add_middleware(BodyLimit, settings=service.settings)
-    app.add_middleware(SecurityHeaders)
     return app
 
 

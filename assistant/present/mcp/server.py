@@ -33,6 +33,8 @@ INSTRUCTIONS = (
 )
 # They only read, and only these documents.
 HINTS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+# Host and Origin are checked for the whole server, in protection/; a second list here could only disagree.
+CHECKED_BEFORE = TransportSecuritySettings(enable_dns_rebinding_protection=False)
 Context = ServerRequestContext[dict[str, Any], Request]
 
 
@@ -62,17 +64,7 @@ def build_mcp(service: Service) -> Starlette:
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )
-    return server.streamable_http_app(
-        streamable_http_path=PATH, stateless_http=True, transport_security=_security(service)
-    )
-
-
-def _security(service: Service) -> TransportSecuritySettings:
-    """Which Host and Origin headers are let through: this machine's, and the one that the server listens on."""
-    names = dict.fromkeys(("127.0.0.1", "localhost", "[::1]", service.settings.host))
-    return TransportSecuritySettings(
-        allowed_hosts=[f"{name}:*" for name in names], allowed_origins=[f"http://{name}:*" for name in names]
-    )
+    return server.streamable_http_app(streamable_http_path=PATH, stateless_http=True, transport_security=CHECKED_BEFORE)
 
 
 def _described(tool: Tool[Any, Any]) -> types.Tool:

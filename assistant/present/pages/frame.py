@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.present import wording
 from assistant.present.pages.markup import Child, Html, tag, together
 from assistant.records import Language
@@ -10,9 +12,15 @@ DOCTYPE = Html("<!doctype html>\n")
 
 
 def page(
-    title: str, body: Child, language: Language, *, script: str | None = None, refresh_seconds: int | None = None
+    title: str,
+    body: Child,
+    language: Language,
+    *,
+    styles: Sequence[str] = ("document.css",),
+    script: str | None = None,
+    refresh_seconds: int | None = None,
 ) -> Html:
-    """A whole page: our style sheet, at most one script of ours, nothing else."""
+    """A whole page: our style sheets, at most one script of ours, nothing else."""
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -20,9 +28,8 @@ def page(
         tag("meta", http_equiv="refresh", content=str(refresh_seconds)) if refresh_seconds else None,
         tag("title", title),
         tag("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
-        tag("link", rel="stylesheet", href="/static/base.css"),
-        tag("link", rel="stylesheet", href="/static/document.css"),
-        tag("script", src=f"/static/{script}", defer=True) if script else None,
+        [tag("link", rel="stylesheet", href=f"/static/{name}") for name in ("base.css", *styles)],
+        tag("script", src=f"/static/{script}", type="module") if script else None,
     )
     return together(DOCTYPE, tag("html", head, tag("body", body), lang=language))
 

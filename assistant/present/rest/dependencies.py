@@ -17,6 +17,12 @@ NOT_READY: Responses = {503: {"model": ErrorOut, "description": "the documents a
 BUSY: Responses = {429: {"model": ErrorOut, "description": "too many questions at once; see Retry-After"}}
 LARGE: Responses = {413: {"model": ErrorOut, "description": "the body is too large"}}
 UNKNOWN: Responses = {404: {"model": ErrorOut, "description": "no such document"}}
+TURNED_AWAY: Responses = {
+    401: {"model": ErrorOut, "description": "this server asks for a key or a login"},
+    403: {"model": ErrorOut, "description": "another site's page may not call this server"},
+    421: {"model": ErrorOut, "description": "the server does not go by the name in Host"},
+    429: {"model": ErrorOut, "description": "too many requests; see Retry-After"},
+}
 MOST_VALUES = 100  # of one filter in one request
 
 
