@@ -22,7 +22,7 @@ from assistant.present.pages import page_routes
 from assistant.present.protection import calendar_routes, login_routes
 from assistant.present.protection.admission import Admission
 from assistant.present.protection.stack import protection
-from assistant.present.rest import ask_routes, deadline_routes, lookup_routes, state_routes
+from assistant.present.rest import ask_routes, conversation_routes, deadline_routes, lookup_routes, state_routes
 from assistant.present.rest.dependencies import TURNED_AWAY
 from assistant.present.service import Service
 from assistant.present.widget import widget_routes
@@ -85,6 +85,7 @@ def create_api(service: Service, build_chat: Build | None = None, build_mcp: Bui
         ask_routes,
         deadline_routes,
         lookup_routes,
+        conversation_routes,
         state_routes,
         page_routes,
         openai_routes,

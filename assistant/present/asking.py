@@ -10,7 +10,7 @@ from assistant.present.filters import FilterReader
 from assistant.present.questions import read_date, read_question
 from assistant.present.rest import schemas
 from assistant.present.service import Service
-from assistant.records import Answer, Language, Question, Turn
+from assistant.records import Answer, FacetName, Language, Question, Turn
 from vectorstore.records import Facets
 
 Value = TypeVar("Value", str, int)
@@ -42,6 +42,7 @@ def _question(asked: schemas.AskIn, facets: Facets, service: Service, words: Lan
         today=read_date(asked.today, "today", words) if asked.today else service.today(),
         history=[Turn(turn.role, turn.content) for turn in asked.history],
         facets=facets,
+        unread=_unread(asked.filters),
         language=asked.language,
         words=words,
     )
@@ -58,6 +59,19 @@ def facets_of(filters: schemas.FiltersIn | None) -> Facets:
         types=_several(filters.type),
         documents=_several(filters.document_id),
     )
+
+
+def _unread(filters: schemas.FiltersIn | None) -> frozenset[FacetName]:
+    """The facets given as an empty list: whatever the words say of them, any value is meant."""
+    if filters is None:
+        return frozenset()
+    given: dict[FacetName, object] = {
+        "province": filters.province,
+        "year": filters.year,
+        "agency": filters.agency,
+        "type": filters.type,
+    }
+    return frozenset(name for name, value in given.items() if value == [])
 
 
 def _several(value: Value | Sequence[Value] | None) -> tuple[Value, ...]:

@@ -66,8 +66,7 @@ def ask(page: Page, question: str) -> None:
     """Type a question, send it, wait for its answer."""
     page.get_by_role("textbox", name="Câu hỏi").fill(question)
     page.keyboard.press("Enter")
-    answered = page.locator(".exchange:not([aria-busy])").filter(has_text=question)
-    answered.last.wait_for()
+    page.locator(".exchange:not([aria-busy])").filter(has_text=question).last.wait_for()
 
 
 def sideways(page: Page) -> int:

@@ -87,7 +87,9 @@ def _search(asked: SearchIn, call: Call) -> schemas.HitsOut:
 
 
 def _deadlines(asked: DeadlinesIn, call: Call) -> schemas.DeadlinesOut:
-    scope = deadline_routes.Scope(facets=asking.facets_of(asked), first=asked.first, last=asked.last, today=asked.today)
+    scope = deadline_routes.Scope(
+        facets=asking.facets_of(asked), only=(), first=asked.first, last=asked.last, today=asked.today, language=None
+    )
     return deadline_routes.deadlines(scope, call.service, call.words)
 
 

@@ -130,3 +130,19 @@ def test_both_speak_english_too() -> None:
     one = BoundDeadline(gia_lai().document, gia_lai().deadlines[0], "Sở Nội vụ", "group", "due")
     assert "before 10 May 2023" in deadline_csv([one], "en")
     assert "before 10 May 2023" in str(events(deadline_calendar([one], "en"))[0]["SUMMARY"])
+
+
+def test_single_deadlines_can_be_taken_by_where_they_are_printed(client: TestClient) -> None:
+    listed = client.get("/api/deadlines").json()["deadlines"]
+    named = [f"{one['document_id']}:{one['start']}-{one['end_offset']}" for one in (listed[1], listed[3])]
+    found = client.get("/api/deadlines", params={"deadline": named}).json()
+    assert [one["as_printed"] for one in found["deadlines"]] == [listed[1]["as_printed"], listed[3]["as_printed"]]
+    rows = client.get("/api/deadlines.csv", params={"deadline": named, "language": "en"}).text.splitlines()
+    assert len(rows) == 3
+    assert rows[0].startswith("\ufeffDate,Due,What")
+
+
+@pytest.mark.parametrize("name", ["gia-lai", "gia-lai:1", "gia-lai:1-x", ":1-2", "a:1-2:3", f"a:{'1' * 20}-2", ""])
+def test_an_odd_name_of_a_deadline_is_refused(client: TestClient, name: str) -> None:
+    refused = client.get("/api/deadlines.ics", params={"deadline": [name]})
+    assert (refused.status_code, refused.json()["field"]) == (422, "deadline.0")
