@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt
 
 from assistant.records import AbstainReason, Basis, DeadlineStatus, Intent, Language, Mode
 from vectorstore.records import Outcome, Recurrence, Relation
@@ -152,7 +152,7 @@ class InterpretationOut(BaseModel):
 
     intent: Intent
     provinces: list[str]
-    years: list[int]
+    years: list[StrictInt]  # also comes back, within a conversation that was kept
     agencies: list[str]
     documents: list[str]
     period: str | None
