@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StrictBool, Tag
 
 from assistant.present import error_wording
 from assistant.present.refusals import Refusal, Refused
@@ -53,7 +53,7 @@ class MessageIn(BaseModel):
 class StreamOptionsIn(BaseModel):
     """How a stream ends."""
 
-    include_usage: bool | None = False
+    include_usage: StrictBool | None = False
 
 
 class IgnoredIn(Strict):
@@ -114,7 +114,7 @@ class CompletionIn(IgnoredIn):
 
     model: FilterText = Field(examples=[MODEL])
     messages: list[MessageIn] = Field(min_length=1)
-    stream: bool | None = False
+    stream: StrictBool | None = False
     stream_options: StreamOptionsIn | None = None
     filters: FiltersIn | None = Field(None, description="as of POST /api/ask (with OpenAI's client: `extra_body`)")
     language: Language | None = Field(None, description="language of the answer; the question's own when left out")
