@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt
 
 from assistant.records import AbstainReason, Basis, DeadlineStatus, Intent, Language, Mode
 from vectorstore.records import Outcome, Recurrence, Relation
@@ -42,7 +42,7 @@ class FiltersIn(Strict):
     """Filters set by hand; they override what the question's words say. A value or a list of values each."""
 
     province: FilterTexts = None
-    year: int | Annotated[list[int], Field(max_length=100)] | None = None
+    year: StrictInt | Annotated[list[StrictInt], Field(max_length=100)] | None = None
     agency: FilterTexts = None
     type: FilterTexts = None
     document_id: FilterTexts = None
