@@ -45,7 +45,7 @@ class FiltersIn(Strict):
     """
 
     province: FilterTexts = None
-    year: int | Annotated[list[int], Field(max_length=100)] | None = None
+    year: StrictInt | Annotated[list[StrictInt], Field(max_length=100)] | None = None
     agency: FilterTexts = None
     type: FilterTexts = None
     document_id: FilterTexts = None
