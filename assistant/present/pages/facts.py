@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
-from assistant.present import wording
+from assistant.present import page_wording, wording
 from assistant.present.labels import date_label, due_label, instrument_label
 from assistant.present.pages.addresses import fragment, instrument_name, reference_url
 from assistant.present.pages.markup import Child, Html, tag
@@ -72,11 +72,11 @@ def _instrument(mentions: Sequence[LegalReference], language: Language) -> Html:
     fullest = max(mentions, key=lambda one: (bool(one.date), bool(one.issuer)))
     dated = (fullest.issuer, date_label(fullest.date, language) if fullest.date else None)
     roles = dict.fromkeys(wording.REFERENCE_ROLES[one.role](language) for one in mentions)
-    places = wording.PLACES(language, count=len(mentions)) if len(mentions) > 1 else None
+    places = page_wording.PLACES(language, count=len(mentions)) if len(mentions) > 1 else None
     where = " · ".join(filter(None, (", ".join(roles), places)))
     name = instrument_label(fullest)
-    others = tag("a", wording.WHO_CITES(language), href=reference_url(instrument_name(fullest)), class_="others",
-                 aria_label=wording.WHO_CITES_IT(language, name=name))  # fmt: skip
+    others = tag("a", page_wording.WHO_CITES(language), href=reference_url(instrument_name(fullest)), class_="others",
+                 aria_label=page_wording.WHO_CITES_IT(language, name=name))  # fmt: skip
     return _fact([one.span for one in mentions], name, ", ".join(filter(None, dated)), where, beside=others)
 
 

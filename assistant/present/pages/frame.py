@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.present import wording
+from assistant.present import page_wording, wording
 from assistant.present.languages import LANGUAGES
 from assistant.present.pages.markup import Child, Html, tag, together
 from assistant.records import Language
@@ -53,12 +53,12 @@ def language_links(paths: Mapping[Language, str], language: Language) -> Html:
             hreflang=code,
             lang=code,
             data_language=code,
-            aria_label=wording.LANGUAGE_NAMES[code],
+            aria_label=page_wording.LANGUAGE_NAMES[code],
             aria_current="true" if code == language else None,
         )
         for code, path in paths.items()
     ]
-    return tag("nav", links, class_="languages", aria_label=wording.LANGUAGE(language))
+    return tag("nav", links, class_="languages", aria_label=page_wording.LANGUAGE(language))
 
 
 def by_address(path: str) -> dict[Language, str]:
@@ -68,7 +68,7 @@ def by_address(path: str) -> dict[Language, str]:
 
 def theme_button(language: Language) -> Html:
     """Changes between light and dark; shown by static/choices.js, without which it could do nothing."""
-    name = wording.THEME(language)
+    name = page_wording.THEME(language)
     icon = tag("span", "◐", aria_hidden="true")
     return tag("button", icon, type="button", class_="theme", hidden=True, title=name, aria_label=name)
 

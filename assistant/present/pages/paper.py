@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from assistant.present import wording
+from assistant.present import page_wording
 from assistant.present.pages.addresses import instrument_name, reference_url
 from assistant.present.pages.emphasis import drawn, strokes, unseen
 from assistant.present.pages.markup import Html, tag, together
@@ -64,7 +64,7 @@ class _Paper:
             tag("tbody", [self._row(one, table, "td") for one in body]),
             class_=rows[0].kind,
         )
-        label = wording.TABLE(self._language)
+        label = page_wording.TABLE(self._language)
         return tag("div", shown, class_="scroll", role="group", aria_label=label, tabindex=0)
 
     def _row(self, one: Paragraph, table: Table, name: str) -> Html:

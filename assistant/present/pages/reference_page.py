@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.present import wording
+from assistant.present import page_wording, wording
 from assistant.present.labels import date_label, document_label, instrument_label, section_name
 from assistant.present.pages.addresses import document_url, reference_url
 from assistant.present.pages.frame import by_address, language_links, masthead, page
@@ -36,7 +36,7 @@ def reference_page(view: ReferenceView, text_of: TextOf, language: Language) -> 
         ),
         tag(
             "main",
-            tag("p", wording.CITED_INSTRUMENT(language), class_="eyebrow"),
+            tag("p", page_wording.CITED_INSTRUMENT(language), class_="eyebrow"),
             tag("h1", name),
             _issued(view, language),
             _held(view, language),
@@ -68,15 +68,15 @@ def _name(view: ReferenceView) -> str:
 
 def _held(view: ReferenceView, language: Language) -> Html:
     if not view.held:
-        return tag("p", wording.NOT_HELD(language), class_="held")
+        return tag("p", page_wording.NOT_HELD(language), class_="held")
     links = [tag("a", document_label(one, language), href=document_url(one.id)) for one in view.held]
-    return tag("p", wording.HELD(language), " ", [tag("span", link, " ") for link in links], class_="held")
+    return tag("p", page_wording.HELD(language), " ", [tag("span", link, " ") for link in links], class_="held")
 
 
 def _count(documents: Sequence[object], view: ReferenceView, language: Language) -> Html:
     if not documents:
-        return tag("p", wording.NOBODY_CITES(language))
-    return tag("p", wording.CITED_BY(language, documents=len(documents), places=len(view.citing)))
+        return tag("p", page_wording.NOBODY_CITES(language))
+    return tag("p", page_wording.CITED_BY(language, documents=len(documents), places=len(view.citing)))
 
 
 def _issued(view: ReferenceView, language: Language) -> Html | None:
@@ -84,7 +84,7 @@ def _issued(view: ReferenceView, language: Language) -> Html | None:
     dates = sorted({reference.date for _, reference in view.citing if reference.date})
     if len(dates) > 1:
         named = ", ".join(date_label(date, language) for date in dates)
-        return tag("p", wording.SEVERAL_DATES(language, dates=named), class_="caution", role="note")
+        return tag("p", page_wording.SEVERAL_DATES(language, dates=named), class_="caution", role="note")
     issuers = [" ".join(reference.issuer.split()) for _, reference in view.citing if reference.issuer]
     known = [*(date_label(date, language) for date in dates), *([max(issuers, key=issuers.count)] if issuers else [])]
     return tag("p", ", ".join(known), class_="note") if known else None
@@ -92,27 +92,34 @@ def _issued(view: ReferenceView, language: Language) -> Html | None:
 
 def _citing(document: Document, mentions: Sequence[LegalReference], text: str | None, language: Language) -> Html:
     whole = document_url(document.id, [one.span for one in mentions])
+    standing = paragraph_spans(text) if text is not None else ()
     return tag(
         "section",
         tag("h2", tag("a", document_label(document, language), href=whole)),
         tag("p", document.title, class_="note") if document.title else None,
-        tag("ul", [_mention(document, one, text, language) for one in mentions]),
+        tag(
+            "ul",
+            [
+                _mention(document, one, _quoted(text, standing, one.span) if text is not None else None, language)
+                for one in mentions
+            ],
+        ),
         class_="citing",
     )
 
 
-def _mention(document: Document, one: LegalReference, text: str | None, language: Language) -> Html:
+def _mention(document: Document, one: LegalReference, words: Html | None, language: Language) -> Html:
     section = section_name(one.section, language) if one.section else wording.OPENING(language)
     role = wording.REFERENCE_ROLES[one.role](language)
     place = tag("a", section, href=document_url(document.id, [one.span]))
-    words = _quoted(text, one.span) if text is not None else None
     return tag("li", place, f" · {role}", tag("blockquote", words, lang="vi") if words else None)
 
 
-def _quoted(text: str, span: Span) -> Html:
-    """The words around an instrument's name, cut at spaces; verbatim but for line ends and emphasis marks."""
-    touched = [one for one in paragraph_spans(text) if one.start < span.end and span.start < one.end]
-    first, last = touched[0].start, touched[-1].end
+def _quoted(text: str, standing: Sequence[Span], span: Span) -> Html:
+    """The words around an instrument's name within its paragraphs; verbatim but for line ends and emphasis marks."""
+    touched = [one for one in standing if one.start < span.end and span.start < one.end]
+    # none where the document was read anew since it was looked up
+    first, last = (touched[0].start, touched[-1].end) if touched else (span.start, span.end)
     start, end = max(span.start - WORDS_BEFORE, first), min(span.end + WORDS_AFTER, last)
     before, after = text[start : span.start], text[span.end : end]
     if start > first:

@@ -6,7 +6,7 @@ several ("#c=11871-12004,12100-12120") it steps from one to the next.
 
 from __future__ import annotations
 
-from assistant.present import wording
+from assistant.present import page_wording, wording
 from assistant.present.labels import date_label, number_label, time_label
 from assistant.present.pages.addresses import document_url
 from assistant.present.pages.facts import facts_panel
@@ -88,13 +88,13 @@ def _validity(document: Document, language: Language) -> str | None:
 
 def _stepper(language: Language) -> Html:
     """Steps through several cited spans; shown by static/document.js when there are several, which fills the braces."""
-    before, after = wording.PREVIOUS(language), wording.NEXT(language)
+    before, after = page_wording.PREVIOUS(language), page_wording.NEXT(language)
     return tag(
         "nav",
         tag("button", "‹", type="button", data_step=-1, title=before, aria_label=before),
-        tag("output", data_label=wording.CITATION_OF(language, at="{at}", count="{count}")),
+        tag("output", data_label=page_wording.CITATION_OF(language, at="{at}", count="{count}")),
         tag("button", "›", type="button", data_step=1, title=after, aria_label=after),
         class_="stepper",
-        aria_label=wording.CITED_PLACES(language),
+        aria_label=page_wording.CITED_PLACES(language),
         hidden=True,
     )

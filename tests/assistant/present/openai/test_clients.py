@@ -11,7 +11,7 @@ import pytest
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
 
-from tests.conftest import Running, running
+from tests.conftest import Running, running, status_of
 
 MODEL = "plan-assistant"
 DEADLINES = "what deadlines apply to Sở Nội vụ in Gia Lai 2023?"
@@ -119,6 +119,7 @@ def test_a_server_without_documents_is_an_internal_server_error(tmp_path: Path) 
         openai.OpenAI(base_url=f"{empty.url}/v1", api_key="none", max_retries=0) as client,
         pytest.raises(openai.InternalServerError) as refused,
     ):
+        empty.until(lambda: status_of(f"{empty.url}/ui/") == 200)  # a server that imports Gradio is slow to stop
         ask(client, DEADLINES)
     assert refused.value.status_code == 503
 

@@ -62,6 +62,11 @@ def test_documents_beyond_those_quoted_are_still_listed(monkeypatch: pytest.Monk
     }
 
 
+def test_a_document_that_was_read_anew_since_is_shown_without_its_words() -> None:
+    view = ReferenceView("33/CT-TTg", (), ((VIEW.document, REFERENCE),))
+    assert "1 văn bản trong kho dẫn" in read(reference_page(view, lambda _: "", "vi")).text
+
+
 def test_the_route_finds_a_number_with_its_slash(client: TestClient) -> None:
     for path in ("/legal-references/33/CT-TTg", "/legal-references/33%2FCT-TTg"):
         response = client.get(path)
