@@ -1,0 +1,42 @@
+"""How a request is turned away, in the shape that whoever sent it can read: JSON, OpenAI's JSON, or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, Response
+from starlette.types import Scope
+
+from assistant.present import protection_wording
+from assistant.present.languages import language_of
+from assistant.present.pages.frame import notice_page
+from assistant.present.refusals import Refusal, response
+from assistant.present.wording import Text
+from vectorstore.settings import Settings
+
+PROGRAMS = ("/api/", "/v1/", "/mcp", "/ui/gradio_api/")
+
+
+def refusal(
+    scope: Scope,
+    settings: Settings,
+    status: int,
+    words: Text,
+    headers: Mapping[str, str] | None = None,
+    **values: object,
+) -> Response:
+    """A response that says in one line what is the matter and what to do."""
+    language = language_of(Headers(scope=scope).get("accept-language"), settings)
+    line = words(language, **values)
+    if is_page(scope):
+        page = notice_page(protection_wording.REFUSED(language), line, language)
+        return HTMLResponse(page, status, dict(headers or {}))
+    return response(Refusal(status, line, headers=headers), scope["path"])
+
+
+def is_page(scope: Scope) -> bool:
+    """Whether somebody looks at it in a browser: a page is asked for, at an address that has pages."""
+    path: str = scope["path"]
+    accepted = Headers(scope=scope).get("accept", "")
+    return scope["method"] == "GET" and "text/html" in accepted and not path.startswith(PROGRAMS)
