@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant.present import error_wording
 from assistant.present.languages import language_of
+from assistant.present.protection.headers import EVERYWHERE
 from assistant.present.rest.schemas import ErrorOut
 from assistant.present.service import RETRY_SECONDS, StillLoading, TooBusy
 from assistant.records import Language
@@ -51,7 +52,8 @@ def add_failure_handlers(app: FastAPI, settings: Settings) -> None:
     async def unforeseen(request: Request, error: Exception) -> JSONResponse:
         code = secrets.token_hex(4)
         log.error("failure %s on %s", code, request.url.path, exc_info=error)
-        return _line(500, error_wording.BROKEN(words(request), code=code))
+        # answered outside of all layers, so the headers are set here
+        return _line(500, error_wording.BROKEN(words(request), code=code), headers=EVERYWHERE)
 
     app.add_exception_handler(PlanAssistantError, product)
     app.add_exception_handler(RequestValidationError, validation)
