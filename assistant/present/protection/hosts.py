@@ -22,7 +22,7 @@ class HostCheck:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.settings = settings
-        self._names = LOOPBACK_NAMES | {settings.host.lower(), *settings.allowed_hosts}
+        self._names = LOOPBACK_NAMES | {name.lower().strip("[]") for name in (settings.host, *settings.allowed_hosts)}
         # An address cannot be rebound, and a server that listens on every address cannot list its own.
         self._takes_addresses = settings.host in EVERY_ADDRESS
 

@@ -8,15 +8,16 @@ from typing import Annotated
 from urllib.parse import parse_qs
 
 from anyio import to_thread
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.present import protection_wording as wording
 from assistant.present.languages import default_language
 from assistant.present.pages.frame import masthead, page
 from assistant.present.pages.markup import Html, tag, together
-from assistant.present.protection.admission import COOKIE, Admission
+from assistant.present.protection.admission import COOKIE
 from assistant.present.protection.allowance import address_of
+from assistant.present.protection.door import Door
 from assistant.present.wording import NAME as PRODUCT
 from assistant.present.wording import Text
 from assistant.records import Language
@@ -27,15 +28,6 @@ LONGEST_FIELD = 1000  # characters; of a password, too, before it is worked on
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # "//host" and "/\host" leave the server, "/<tab>/host" too
 
 router = APIRouter(include_in_schema=False)
-
-
-def _admission(request: Request) -> Admission:
-    admission = request.app.state.admission
-    assert isinstance(admission, Admission)
-    return admission
-
-
-Door = Annotated[Admission, Depends(_admission)]
 
 
 @router.get("/login")

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from assistant.present import widget_wording
 from assistant.present.languages import default_language
-from assistant.present.protection.login_routes import Door
+from assistant.present.protection.door import Door
 from assistant.present.rest.dependencies import Desk
 from assistant.present.rest.schemas import FilterText
 from assistant.present.widget.embed_page import embed_page
