@@ -190,6 +190,17 @@ def test_other_machines_are_not_served_without_a_key_or_an_account(
     assert "PLAN_ASSISTANT_LOGIN" in line
 
 
+def test_a_malformed_account_ends_the_command_before_an_address_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PLAN_ASSISTANT_LOGIN", "an:mat-khau-khong-bam")
+    assert app.main(["serve", "--data-dir", str(tmp_path / "data")]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "PLAN_ASSISTANT_LOGIN" in printed.err
+    assert "mat-khau" not in printed.err
+
+
 def test_an_account_is_made_from_a_name_and_a_password(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
