@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.present import protection_wording
-from assistant.present.protection.access import is_open, opens
+from assistant.present.protection.access import is_open
 from assistant.present.protection.admission import Admission, Visitor, WrongKey
 from assistant.present.protection.allowance import address_of
 from assistant.present.protection.refusal import is_page, refusal
@@ -40,7 +40,7 @@ class Gate:
             visitor = self.admission.visitor(scope)
         except WrongKey:
             return None if is_open(path, self.admission.settings) else await self._wrong_key(scope)
-        if visitor is not None and opens(visitor.by, path):
+        if visitor is not None:
             _note(scope, visitor)
             return None
         return None if is_open(path, self.admission.settings) else self._unknown(scope)

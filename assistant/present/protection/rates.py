@@ -15,8 +15,10 @@ from vectorstore.settings import Settings
 UNITS_PER_MINUTE = 600  # where others reach the server: two questions a second, or ten look-ups
 ASKING_UNITS = 5
 # Whatever may hold a question. An event of the chat page is not looked into: it counts as one.
-ASKING = re.compile(r"/api/ask(/stream)?|/v1/chat/completions|/mcp/?|/ui/gradio_api/(queue/join|call/.*|run/.*)/?")
-FREE = re.compile(r"/healthz|/favicon\.ico|/widget\.js|/static/.*|/ui/((static|assets|svelte)/.*|theme\.css)")
+ASKING = re.compile(
+    r"(/api/ask(/stream)?|/v1/chat/completions|/mcp|/ui/(.*/)?gradio_api/(queue/join|call/.*|run/.*))/?"
+)
+FREE = re.compile(r"/healthz|/favicon\.ico|/widget\.js|/static/.*|/ui/(\w\w/)?((static|assets|svelte)/.*|theme\.css)")
 
 
 class RateLimit:
