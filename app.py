@@ -35,6 +35,7 @@ from vectorstore.settings import Settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from starlette.applications import Starlette
 
     from assistant.pipeline import Assistant
 
@@ -94,7 +95,7 @@ def ask(asked: Asked, settings: Settings) -> int:
     """Answer one question."""
     language = default_language(settings)
     question = read_question(" ".join(asked.question), settings, today=_today(asked, settings), words=language)
-    with _assistant(settings) as assistant:
+    with open_assistant(settings) as assistant:
         answer = assistant.ask(question)
     return _show(asked, payloads.answer(answer), views.answer_view(answer, language))
 
@@ -102,7 +103,7 @@ def ask(asked: Asked, settings: Settings) -> int:
 def documents(asked: Asked, settings: Settings) -> int:
     """List the documents."""
     language = default_language(settings)
-    with _assistant(settings) as assistant:
+    with open_assistant(settings) as assistant:
         facets = FilterReader(assistant.library, language).read(_facets(asked))
         found = assistant.library.documents(asked.text, facets)
     return _show(asked, payloads.document_list(found), views.document_table(found, language))
@@ -111,7 +112,7 @@ def documents(asked: Asked, settings: Settings) -> int:
 def deadlines(asked: Asked, settings: Settings) -> int:
     """List the deadlines."""
     language = default_language(settings)
-    with _assistant(settings) as assistant:
+    with open_assistant(settings) as assistant:
         found = assistant.library.deadlines(
             FilterReader(assistant.library, language).read(_facets(asked)),
             today=_today(asked, settings),
@@ -132,7 +133,7 @@ def evaluate(asked: Asked, settings: Settings) -> int:
     except (OSError, ValueError) as error:
         reason = terminal_wording.QUESTIONS_UNREADABLE(language, path=asked.questions, reason=error)
         raise InvalidQuestion("questions", reason) from error
-    with _assistant(settings) as assistant:
+    with open_assistant(settings) as assistant:
         texts = {one.id: assistant.library.document(one.id).text for one in assistant.library.documents()}
         report = evaluate(assistant.ask, texts.__getitem__, questions, _today(asked, settings))
     if asked.json:
@@ -158,7 +159,7 @@ def serve(_: Asked, settings: Settings) -> int:
     print(terminal_wording.ADDRESS(language, url=url_of(settings.host, settings.port)), flush=True)
     service = Service(lambda: _open(settings), settings)
     config = uvicorn.Config(
-        create_api(service, _chat),
+        create_api(service, _chat, _mcp),
         log_level="warning",
         access_log=False,  # questions of GET routes would stand in it
         server_header=False,
@@ -190,6 +191,12 @@ def _chat(service: Service) -> FastAPI:
     return build_chat(service)
 
 
+def _mcp(service: Service) -> Starlette:
+    from assistant.present.mcp.server import build_mcp
+
+    return build_mcp(service)
+
+
 def _open(settings: Settings) -> Opened:
     """The assistant for a server: answers from the newest generation, also while there is none yet."""
     from assistant.language_model import load_language_model
@@ -204,7 +211,7 @@ def _open(settings: Settings) -> Opened:
 
 
 @contextmanager
-def _assistant(settings: Settings) -> Iterator[Assistant]:
+def open_assistant(settings: Settings) -> Iterator[Assistant]:
     """The assistant for one command."""
     from assistant.language_model import load_language_model
     from assistant.pipeline import Assistant

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -15,11 +16,13 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.events import api
 from starlette.middleware.cors import CORSMiddleware
 
 from assistant.present import wording
 from assistant.present.chat import panels, replies
 from assistant.present.chat.conversation import Exchange, conversation
+from assistant.present.chat.interface import ask_function
 from assistant.present.languages import default_language
 from assistant.present.service import Service
 from assistant.records import Language
@@ -32,6 +35,7 @@ MOST_EXCHANGES = 50  # of one conversation, all of which are shown again with ea
 PACKAGE = "plan-assistant"
 # no handler is offered as an interface of its own, none dims what it will replace
 SILENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+REFUSED = partial(gr.Error, print_exception=False)  # a question that cannot be used is nothing for the log
 HEAD = (
     '<link rel="icon" href="/static/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/static/base.css">'
     '<link rel="stylesheet" href="/static/chat.css"><script src="/static/chat.js" defer></script>'
@@ -83,6 +87,7 @@ def chat_page(service: Service) -> gr.Blocks:
             with gr.Tab(wording.TAB_ABOUT(language)) as tab:
                 about = _html()
                 tab.select(lambda: replies.about(service, version(PACKAGE), language), None, about, **SILENT)
+        api(ask_function(service, REFUSED), api_name="ask", concurrency_limit=AT_ONCE)
     page.queue(max_size=MOST_WAITING, default_concurrency_limit=AT_ONCE)
     return page
 

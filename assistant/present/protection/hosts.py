@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.present import protection_wording
 from assistant.present.listening import LOOPBACK_NAMES
-from assistant.present.protection.refusal import refusal
+from assistant.present.protection.turned_away import turned_away
 from vectorstore.settings import Settings
 
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})
@@ -29,7 +29,7 @@ class HostCheck:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Look at the one Host header that there must be."""
         if scope["type"] == "http" and not self._is_ours(scope):
-            refused = refusal(scope, self.settings, 421, protection_wording.HOST_UNKNOWN)
+            refused = turned_away(scope, self.settings, 421, protection_wording.HOST_UNKNOWN)
             await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)

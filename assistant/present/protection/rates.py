@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.present import protection_wording
 from assistant.present.listening import is_public
 from assistant.present.protection.allowance import Allowance, address_of
-from assistant.present.protection.refusal import refusal
+from assistant.present.protection.turned_away import turned_away
 from vectorstore.settings import Settings
 
 UNITS_PER_MINUTE = 600  # where others reach the server: two questions a second, or ten look-ups
@@ -35,7 +35,7 @@ class RateLimit:
         seconds = await self._allowance.take(scope.get("visitor") or address_of(scope), cost) if cost else 0
         if seconds:
             headers = {"retry-after": str(seconds)}
-            refused = refusal(scope, self.settings, 429, protection_wording.SLOW_DOWN, headers, seconds=seconds)
+            refused = turned_away(scope, self.settings, 429, protection_wording.SLOW_DOWN, headers, seconds=seconds)
             await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)

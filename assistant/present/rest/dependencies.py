@@ -31,6 +31,18 @@ def produces(media_type: str) -> Responses:
     return {200: {"content": {media_type: {"schema": {"type": "string"}}}}}
 
 
+def sends(*names: str, example: str) -> Responses:
+    """A 200 that is server-sent events, described as FastAPI describes its own; `names` are what the events are called.
+
+    Without names there is only data.
+    """
+    properties: dict[str, Any] = {"data": {"type": "string"}}
+    if names:
+        properties["event"] = {"type": "string", "enum": list(names)}
+    event = {"type": "object", "properties": properties, "required": list(properties)}
+    return {200: {"content": {"text/event-stream": {"itemSchema": event, "example": example}}}}
+
+
 def _service(request: Request) -> Service:
     service = request.app.state.service
     assert isinstance(service, Service)

@@ -42,9 +42,11 @@ def call(page: TestClient, handler: str, *given: object) -> str:
     return page.get("/ui/gradio_api/queue/data", params={"session_hash": body["session_hash"]}).text
 
 
-def test_no_handler_is_offered_as_an_interface(page: TestClient) -> None:
-    assert page.get("/ui/gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
-    assert {one["api_visibility"] for one in page.get("/ui/config").json()["dependencies"]} == {"private"}
+def test_nothing_but_asking_is_offered_as_an_interface(page: TestClient) -> None:
+    offered = page.get("/ui/gradio_api/info").json()
+    assert (list(offered["named_endpoints"]), offered["unnamed_endpoints"]) == (["/ask"], {})
+    handlers = page.get("/ui/config").json()["dependencies"]
+    assert [one["api_name"] for one in handlers if one["api_visibility"] != "private"] == ["ask"]
 
 
 def test_a_question_is_answered_with_its_citation(page: TestClient) -> None:

@@ -56,7 +56,7 @@ def paths_of(app: FastAPI) -> set[str]:
 def paths(settings: Settings) -> list[str]:
     opened = Opened(FakeAssistant(FakeLibrary(gia_lai())), lambda: None, lambda: None)
     found = paths_of(create_api(Service(lambda: opened, settings)))
-    assert {"/api/ask", "/api/ask/stream", "/api/documents/x", "/documents/x", "/readyz"} <= found
+    assert {"/api/ask", "/api/ask/stream", "/v1/chat/completions", "/documents/x", "/readyz", "/embed"} <= found
     return sorted({*found, *CHAT, *OTHERS})
 
 

@@ -29,7 +29,7 @@ def test_a_question_costs_more_than_a_look_up(protected: MakeSettings) -> None:
         "/mcp",
         "/ui/gradio_api/queue/join",
         "/ui/gradio_api/call/x",
-        "/ui/en/gradio_api/queue/join",,
+        "/ui/en/gradio_api/queue/join",
     ],
 )
 def test_there_is_no_cheaper_way_to_ask(protected: MakeSettings, path: str) -> None:
