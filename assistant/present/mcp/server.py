@@ -62,17 +62,9 @@ def build_mcp(service: Service) -> Starlette:
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )
-    return server.streamable_http_app(
-        streamable_http_path=PATH, stateless_http=True, transport_security=_security(service)
-    )
-
-
-def _security(service: Service) -> TransportSecuritySettings:
-    """Which Host and Origin headers are let through: this machine's, and the one that the server listens on."""
-    names = dict.fromkeys(("127.0.0.1", "localhost", "[::1]", service.settings.host))
-    return TransportSecuritySettings(
-        allowed_hosts=[f"{name}:*" for name in names], allowed_origins=[f"http://{name}:*" for name in names]
-    )
+    # Host and Origin are checked before every face of the server: see `protection`
+    checked = TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    return server.streamable_http_app(streamable_http_path=PATH, stateless_http=True, transport_security=checked)
 
 
 def _described(tool: Tool[Any, Any]) -> types.Tool:

@@ -42,6 +42,7 @@ def test_nothing_of_the_page_is_inline_or_from_elsewhere(client: TestClient) -> 
     page = client.get("/embed").text
     assert set(re.findall(r'(?:src|href)="([^"]+)"', page)) == {
         "/static/icon.svg",
+        "/static/choices.js",
         "/static/base.css",
         "/static/embed.css",
         "/static/embed.js",
