@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 from starlette.websockets import WebSocketDisconnect
 
 from assistant.present.api import create_api
+from assistant.present.protection import tickets
 from assistant.present.protection.admission import Admission
 from assistant.present.service import Opened, Service
 from tests.assistant.present.example_documents import gia_lai
@@ -156,6 +157,13 @@ def test_a_session_ends_with_its_time_and_with_its_password(protected: MakeSetti
     other = f"{NAME}:scrypt.{'B' * 22}.{'B' * 43}"
     changed, _ = layers(protected(login=(other,)), lambda: 1_000_000.0)
     assert changed.get("/api/facets", headers=cookie).status_code == 401
+
+
+def test_what_is_signed_for_one_purpose_proves_nothing_for_another() -> None:
+    ticket = tickets.issue(b"secret", "widget", "an", 2_000_000_000)
+    assert tickets.is_good(b"secret", "widget", ticket, 1_000_000_000)
+    assert not tickets.is_good(b"secret", "session", ticket, 1_000_000_000)
+    assert not tickets.is_good(b"other", "widget", ticket, 1_000_000_000)
 
 
 def test_a_widgets_session_ends(protected: MakeSettings) -> None:
