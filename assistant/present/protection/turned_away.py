@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
 from assistant.present import protection_wording
-from assistant.present.languages import language_of
+from assistant.present.languages import COOKIE, language_of, page_language
 from assistant.present.pages.frame import notice_page
 from assistant.present.refusals import Refusal, response
 from assistant.present.wording import Text
@@ -28,12 +29,12 @@ def turned_away(
     **values: object,
 ) -> Response:
     """A response that says in one line what is the matter and what to do."""
-    language = language_of(Headers(scope=scope).get("accept-language"), settings)
-    line = words(language, **values)
     if is_page(scope):
-        page = notice_page(protection_wording.REFUSED(language), line, language)
+        language = page_language(Request(scope).cookies.get(COOKIE), settings)
+        page = notice_page(protection_wording.REFUSED(language), words(language, **values), language)
         return HTMLResponse(page, status, dict(headers or {}))
-    return response(Refusal(status, line, headers=headers), scope["path"])
+    language = language_of(Headers(scope=scope).get("accept-language"), settings)
+    return response(Refusal(status, words(language, **values), headers=headers), scope["path"])
 
 
 def is_page(scope: Scope) -> bool:
