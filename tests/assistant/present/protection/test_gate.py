@@ -16,6 +16,7 @@ from starlette.websockets import WebSocketDisconnect
 from assistant.present.api import create_api
 from assistant.present.protection import tickets
 from assistant.present.protection.admission import Admission
+from assistant.present.protection.gate import NOT_SPOKEN
 from assistant.present.service import Opened, Service
 from tests.assistant.present.example_documents import gia_lai
 from tests.assistant.present.fake_library import FakeAssistant, FakeLibrary
@@ -216,8 +217,9 @@ def test_wrong_keys_are_answered_for_a_while_only_and_right_ones_go_on(protected
 
 def test_a_web_socket_is_closed(protected: MakeSettings) -> None:
     client, _ = layers(protected())
-    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/ui/gradio_api/queue/data"):
+    with pytest.raises(WebSocketDisconnect) as closed, client.websocket_connect("/ui/gradio_api/queue/data"):
         pass
+    assert closed.value.code == NOT_SPOKEN  # by the gate, whatever stands behind it
 
 
 def test_no_secret_is_logged_or_sent_back(
