@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     rate_limit_per_minute: int | None = Field(
         default=None,
         ge=0,
-        description="units a minute for each key, person or address; a question costs 5; 0: no limit",
+        description="units a minute for each key, person or address; a question costs 5, a look-up 1; 0: no limit",
     )
     allowed_hosts: Hosts = Field(
         default=(), description="names that the server is reached by, beside `HOST` and this machine's own"

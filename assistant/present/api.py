@@ -33,6 +33,18 @@ CREDENTIALS = [
     Security(HTTPBearer(auto_error=False, description="an API key")),
     Security(APIKeyHeader(name="X-API-Key", auto_error=False)),
 ]
+ROUTES = (
+    ask_routes,
+    deadline_routes,
+    lookup_routes,
+    conversation_routes,
+    state_routes,
+    page_routes,
+    openai_routes,
+    login_routes,
+    calendar_routes,
+    widget_routes,
+)
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = (
     "Cited answers over Vietnamese provincial plans. Spans are code points of a document's text: "
@@ -50,12 +62,12 @@ def create_api(service: Service, build_chat: Build | None = None, build_mcp: Bui
     Raises:
         SettingsError: an account among the settings is malformed.
     """
+    admission = Admission(service.settings)
     late: list[tuple[ChatHost | McpHost, Build]] = []
     if build_mcp:
         late.append((McpHost(service.settings), build_mcp))
     if build_chat:
         late.append((ChatHost(service.settings), build_chat))
-    admission = Admission(service.settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -81,18 +93,7 @@ def create_api(service: Service, build_chat: Build | None = None, build_mcp: Bui
     )
     app.state.service = service
     app.state.admission = admission
-    for routes in (
-        ask_routes,
-        deadline_routes,
-        lookup_routes,
-        conversation_routes,
-        state_routes,
-        page_routes,
-        openai_routes,
-        login_routes,
-        calendar_routes,
-        widget_routes,
-    ):
+    for routes in ROUTES:
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.router.routes.extend(host for host, _ in late)

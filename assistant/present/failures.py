@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant.present import error_wording
 from assistant.present.languages import language_of
+from assistant.present.protection.headers import EVERYWHERE
 from assistant.present.refusals import Refusal, Refused, response
 from assistant.present.service import RETRY_SECONDS, StillLoading, TooBusy
 from assistant.records import Language
@@ -54,7 +55,9 @@ def add_failure_handlers(app: FastAPI, settings: Settings) -> None:
         return _told(request, error.refusal)
 
     async def unforeseen(request: Request, error: Exception) -> JSONResponse:
-        return _told(request, refusal_of_ours(error, request.url.path, words(request)))
+        told = _told(request, refusal_of_ours(error, request.url.path, words(request)))
+        told.headers.update(EVERYWHERE)  # it is answered outside of the layer that sets them
+        return told
 
     app.add_exception_handler(PlanAssistantError, product)
     app.add_exception_handler(RequestValidationError, validation)

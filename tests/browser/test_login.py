@@ -27,10 +27,12 @@ def test_a_link_to_cited_words_leads_there_through_the_page_to_sign_in(guarded: 
     page.get_by_label("Tên đăng nhập").fill(NAME)
     page.get_by_label("Mật khẩu").fill("sai mật khẩu")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("không đúng")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "không đúng", timeout=30_000
+    )  # slow on purpose, and slower on a busy machine
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.locator("mark").first).to_be_in_viewport()
+    expect(page.locator("mark").first).to_be_in_viewport(timeout=30_000)
     assert page.url == f"{guarded.url}/documents/gia-lai-79-kh-ubnd-2023#c=11871-11910"
 
 

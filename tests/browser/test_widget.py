@@ -16,6 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from assistant.present.labels import section_name
 from tests.browser.conftest import DESK, PHONE, sideways
 from tests.conftest import ROOT, Running, free_port, running
 
@@ -225,6 +226,7 @@ def test_an_abstention_does_not_look_like_an_answer(sites: tuple[str, str], open
     page, _ = open_portal(sites[0])
     frame = opened(page)
     ask(frame, WITHOUT_ANSWER)
+    expect(frame.locator(".bar")).to_be_in_viewport(ratio=1)
     note = frame.locator(".abstained")
     expect(note.get_by_role("heading")).to_have_text("Không có trong kho văn bản")
     frame.locator("#log .exchange button.example").first.click()  # what is there instead, by one click
@@ -255,6 +257,10 @@ def test_on_a_phone_the_widget_fills_the_screen(sites: tuple[str, str], open_por
     assert panel == {"x": 0, "y": 0, "width": PHONE["width"], "height": PHONE["height"]}
     assert frame.locator("html").evaluate("one => one.scrollWidth - one.clientWidth") == 0
     assert frame.locator("#log").evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    ask(frame, WITHOUT_ANSWER)
+    expect(frame.locator(".bar")).to_be_in_viewport(ratio=1)
+    expect(frame.locator(".question").last).to_be_in_viewport(ratio=1)
+    frame.get_by_role("button", name="Hỏi", exact=True).click(trial=True)  # nothing lies over it
     frame.get_by_role("button", name="Đóng trợ lý").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
 
@@ -278,6 +284,28 @@ def serious_on(page: Page) -> None:
     found = Axe().run(page)
     serious = [one["id"] for one in found.response["violations"] if one["impact"] in ("serious", "critical")]
     assert serious == [], found.generate_report()
+
+
+PLACES = [  # section, how labels.py calls it
+    ("III.3", "mục III.3"),
+    ("A", "mục A"),
+    ("đ", "mục đ"),
+    ("Điều 4", "Điều 4"),
+    ("Phần kết", "Phần kết"),
+    ("[1]", "chú thích [1]"),
+    ("", "phần mở đầu"),
+]
+
+
+def test_a_section_is_called_as_on_every_other_page(assistant: tuple[Running, str], open_portal: OpenPortal) -> None:
+    assert [section_name(path, "vi") for path, name in PLACES if path] == [name for path, name in PLACES if path]
+    page, _ = open_portal(f"{assistant[0].url}/embed")
+    place = """async (paths) => {
+      const { placeOf } = await import('/static/answer.js');
+      const words = JSON.parse(document.querySelector('main').dataset.words);
+      return paths.map((section) => placeOf({ number: '1/KH', section }, words));
+    }"""
+    assert page.evaluate(place, [path for path, _ in PLACES]) == [f"1/KH, {name}" for _, name in PLACES]
 
 
 HOSTILE = [

@@ -33,8 +33,6 @@ INSTRUCTIONS = (
 )
 # They only read, and only these documents.
 HINTS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
-# Host and Origin are checked for the whole server, in protection/; a second list here could only disagree.
-CHECKED_BEFORE = TransportSecuritySettings(enable_dns_rebinding_protection=False)
 Context = ServerRequestContext[dict[str, Any], Request]
 
 
@@ -64,7 +62,9 @@ def build_mcp(service: Service) -> Starlette:
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )
-    return server.streamable_http_app(streamable_http_path=PATH, stateless_http=True, transport_security=CHECKED_BEFORE)
+    # Host and Origin are checked before every face of the server: see `protection`
+    checked = TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    return server.streamable_http_app(streamable_http_path=PATH, stateless_http=True, transport_security=checked)
 
 
 def _described(tool: Tool[Any, Any]) -> types.Tool:

@@ -13,8 +13,8 @@ Credential = Literal["key", "person", "calendar", "widget"]
 OPEN = re.compile(r"/|/healthz|/favicon\.ico|/login|/logout|/static/.*|/widget\.js")
 # Where some site may show the widget, everybody may ask through it, and so read what its answers quote.
 OPEN_WITH_WIDGET = re.compile(r"/embed|/embed/session|/documents/[^/]+")
-WIDGET = "/api/ask/stream"
-CALENDAR = "/api/deadlines.ics"
+WIDGET = "/api/ask/stream"  # all that a session of the widget opens
+CALENDAR = "/api/deadlines.ics"  # all that a calendar key opens
 
 
 def is_open(path: str, settings: Settings) -> bool:
@@ -22,10 +22,3 @@ def is_open(path: str, settings: Settings) -> bool:
     if OPEN.fullmatch(path):
         return True
     return bool(settings.widget_sites) and OPEN_WITH_WIDGET.fullmatch(path) is not None
-
-
-def opens(credential: Credential, path: str) -> bool:
-    """Whether a credential that has been found good opens a path."""
-    if credential == "widget":
-        return path == WIDGET
-    return credential != "calendar" or path == CALENDAR

@@ -55,7 +55,7 @@ class Admission:
         self._widget_secret = secrets.token_bytes(32)  # the sessions of the widget end with the process
 
     def visitor(self, scope: Scope) -> Visitor | None:
-        """Who it is; None when nothing good was shown.
+        """Who it is; None when nothing was shown that opens this path.
 
         Raises:
             WrongKey: a key was shown that is nobody's.

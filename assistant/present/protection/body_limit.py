@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.present import error_wording
-from assistant.present.protection.refusal import refusal
+from assistant.present.protection.turned_away import turned_away
 from vectorstore.settings import Settings
 
 
@@ -28,7 +28,9 @@ class BodyLimit:
         if body is not None:
             body = await _read(receive, limit)
         if body is None:
-            refused = refusal(scope, self.settings, 413, error_wording.BODY_LARGE, {"connection": "close"}, limit=limit)
+            refused = turned_away(
+                scope, self.settings, 413, error_wording.BODY_LARGE, {"connection": "close"}, limit=limit
+            )
             await refused(scope, receive, send)
             return
         await self.app(scope, _replay(body, receive), send)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
-from assistant.present.protection.login_routes import Door
+from assistant.present.protection.door import Door
 
 router = APIRouter(tags=["deadlines"])
 

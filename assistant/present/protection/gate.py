@@ -8,10 +8,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.present import protection_wording
-from assistant.present.protection.access import is_open, opens
+from assistant.present.protection.access import is_open
 from assistant.present.protection.admission import Admission, Visitor, WrongKey
 from assistant.present.protection.allowance import address_of
-from assistant.present.protection.refusal import is_page, refusal
+from assistant.present.protection.turned_away import is_page, turned_away
 
 NOT_SPOKEN = 1008  # WebSocket: no face of this server speaks it
 CHALLENGE = {"www-authenticate": "Bearer"}
@@ -40,7 +40,7 @@ class Gate:
             visitor = self.admission.visitor(scope)
         except WrongKey:
             return None if is_open(path, self.admission.settings) else await self._wrong_key(scope)
-        if visitor is not None and opens(visitor.by, path):
+        if visitor is not None:
             _note(scope, visitor)
             return None
         return None if is_open(path, self.admission.settings) else self._unknown(scope)
@@ -50,15 +50,15 @@ class Gate:
         seconds = await self.admission.wrong_tries.take(address_of(scope))
         if seconds:
             headers = {"retry-after": str(seconds)}
-            return refusal(scope, settings, 429, protection_wording.TRIES_SPENT, headers, seconds=seconds)
-        return refusal(scope, settings, 401, protection_wording.KEY_WRONG, CHALLENGE)
+            return turned_away(scope, settings, 429, protection_wording.TRIES_SPENT, headers, seconds=seconds)
+        return turned_away(scope, settings, 401, protection_wording.KEY_WRONG, CHALLENGE)
 
     def _unknown(self, scope: Scope) -> Response:
         settings = self.admission.settings
         if not is_page(scope):
-            return refusal(scope, settings, 401, protection_wording.KEY_NEEDED, CHALLENGE)
+            return turned_away(scope, settings, 401, protection_wording.KEY_NEEDED, CHALLENGE)
         if not self.admission.credentials.has_accounts:
-            return refusal(scope, settings, 401, protection_wording.PAGE_CLOSED, CHALLENGE)
+            return turned_away(scope, settings, 401, protection_wording.PAGE_CLOSED, CHALLENGE)
         return RedirectResponse(f"/login?next={quote(_asked(scope), safe='')}", 303)
 
 

@@ -32,6 +32,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+EVERYWHERE = {**HEADERS, "content-security-policy": PAGE_POLICY}  # unless a path is named below
 FOR_OTHER_SITES = ("/embed", "/widget.js")  # what a page of another site may put into itself
 NEVER_KEPT = re.compile(r"/(api|v1|mcp|login|logout|embed/session|healthz|readyz)(/.*)?")
 FILES = re.compile(r"/(static/.*|widget\.js|ui/.*)")  # these say themselves how long they may be kept
@@ -54,9 +55,7 @@ class SecurityHeaders:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-                headers["content-security-policy"] = self._policy(path)
+                headers.update({**EVERYWHERE, "content-security-policy": self._policy(path)})
                 if path in FOR_OTHER_SITES:
                     headers["cross-origin-resource-policy"] = "cross-origin"
                 if NEVER_KEPT.fullmatch(path):

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.present import protection_wording
 from assistant.present.listening import LOOPBACK_NAMES
-from assistant.present.protection.refusal import refusal
+from assistant.present.protection.turned_away import turned_away
 from vectorstore.settings import Settings
 
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})
@@ -22,14 +22,14 @@ class HostCheck:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.settings = settings
-        self._names = LOOPBACK_NAMES | {settings.host.lower(), *settings.allowed_hosts}
+        self._names = LOOPBACK_NAMES | {name.lower().strip("[]") for name in (settings.host, *settings.allowed_hosts)}
         # An address cannot be rebound, and a server that listens on every address cannot list its own.
         self._takes_addresses = settings.host in EVERY_ADDRESS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Look at the one Host header that there must be."""
         if scope["type"] == "http" and not self._is_ours(scope):
-            refused = refusal(scope, self.settings, 421, protection_wording.HOST_UNKNOWN)
+            refused = turned_away(scope, self.settings, 421, protection_wording.HOST_UNKNOWN)
             await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)

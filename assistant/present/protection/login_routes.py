@@ -11,12 +11,13 @@ from anyio import to_thread
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from assistant.present import languages
 from assistant.present import protection_wording as wording
-from assistant.present.languages import default_language
 from assistant.present.pages.frame import masthead, page
 from assistant.present.pages.markup import Html, tag, together
-from assistant.present.protection.admission import COOKIE, Admission
+from assistant.present.protection.admission import COOKIE
 from assistant.present.protection.allowance import address_of
+from assistant.present.protection.door import Door
 from assistant.present.wording import NAME as PRODUCT
 from assistant.present.wording import Text
 from assistant.records import Language
@@ -29,20 +30,19 @@ _OWN_ADDRESS = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # "//host" and "/\host" lea
 router = APIRouter(include_in_schema=False)
 
 
-def _admission(request: Request) -> Admission:
-    admission = request.app.state.admission
-    assert isinstance(admission, Admission)
-    return admission
+def _language(door: Door, request: Request) -> Language:
+    return languages.page_language(request.cookies.get(languages.COOKIE), door.settings)
 
 
-Door = Annotated[Admission, Depends(_admission)]
+Reading = Annotated[Language, Depends(_language)]
 
 
 @router.get("/login")
-async def sign_in_page(door: Door, request: Request, next: Annotated[str, Query()] = HOME) -> Response:
+async def sign_in_page(
+    door: Door, request: Request, language: Reading, next: Annotated[str, Query()] = HOME
+) -> Response:
     """The page to sign in, or to sign out again."""
     visitor = door.person(request.headers)
-    language = default_language(door.settings)
     if visitor is not None:
         return HTMLResponse(_signed_in(visitor.name, language))
     if not door.credentials.has_accounts:
@@ -51,11 +51,10 @@ async def sign_in_page(door: Door, request: Request, next: Annotated[str, Query(
 
 
 @router.post("/login")
-async def sign_in(door: Door, request: Request) -> Response:
+async def sign_in(door: Door, request: Request, language: Reading) -> Response:
     """Take name and password; a wrong try is answered slowly, and many are not answered at all for a while."""
     fields = parse_qs((await request.body()).decode("utf-8", "replace"))
     name, password, asked = (fields.get(key, [""])[0][:LONGEST_FIELD] for key in ("name", "password", "next"))
-    language = default_language(door.settings)
     address = address_of(request.scope)
     async with door.one_at_a_time:
         seconds = await door.wrong_tries.wait(address)

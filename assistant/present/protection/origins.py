@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.present import protection_wording
-from assistant.present.protection.refusal import refusal
+from assistant.present.protection.turned_away import turned_away
 from vectorstore.settings import Settings
 
 READING = ("GET", "HEAD", "OPTIONS")  # without an allowed origin a browser keeps the answer from the page
@@ -27,7 +27,7 @@ class OriginCheck:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Look at Origin, and at Sec-Fetch-Site where there is none."""
         if scope["type"] == "http" and _matters(scope) and not self._is_allowed(Headers(scope=scope)):
-            refused = refusal(scope, self.settings, 403, protection_wording.ORIGIN_REFUSED)
+            refused = turned_away(scope, self.settings, 403, protection_wording.ORIGIN_REFUSED)
             await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)

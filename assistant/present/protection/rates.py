@@ -7,15 +7,18 @@ import re
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.present import protection_wording
+from assistant.present.listening import is_public
 from assistant.present.protection.allowance import Allowance, address_of
-from assistant.present.protection.refusal import refusal
+from assistant.present.protection.turned_away import turned_away
 from vectorstore.settings import Settings
 
-UNITS_PER_MINUTE = 600  # where the server asks for keys or accounts: two questions a second, ten look-ups a second
+UNITS_PER_MINUTE = 600  # where others reach the server: two questions a second, or ten look-ups
 ASKING_UNITS = 5
 # Whatever may hold a question. An event of the chat page is not looked into: it counts as one.
-ASKING = re.compile(r"/api/ask(/stream)?|/v1/chat/completions|/mcp/?|/ui/gradio_api/(queue/join|call/.*|run/.*)/?")
-FREE = re.compile(r"/healthz|/favicon\.ico|/widget\.js|/static/.*|/ui/((static|assets|svelte)/.*|theme\.css)")
+ASKING = re.compile(
+    r"(/api/ask(/stream)?|/v1/chat/completions|/mcp|/ui/(.*/)?gradio_api/(queue/join|call/.*|run/.*))/?"
+)
+FREE = re.compile(r"/healthz|/favicon\.ico|/widget\.js|/static/.*|/ui/(\w\w/)?((static|assets|svelte)/.*|theme\.css)")
 
 
 class RateLimit:
@@ -32,17 +35,19 @@ class RateLimit:
         seconds = await self._allowance.take(scope.get("visitor") or address_of(scope), cost) if cost else 0
         if seconds:
             headers = {"retry-after": str(seconds)}
-            refused = refusal(scope, self.settings, 429, protection_wording.SLOW_DOWN, headers, seconds=seconds)
+            refused = turned_away(scope, self.settings, 429, protection_wording.SLOW_DOWN, headers, seconds=seconds)
             await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
 
-def units_per_minute(settings: Settings, *, is_protected: bool) -> int:
-    """The limit that holds; 0 for none. On the machine itself, where nobody else can connect, none is the default."""
+def units_per_minute(settings: Settings) -> int:
+    """The limit that holds; 0 for none, which is the default where nobody but this machine's own people can connect."""
     if settings.rate_limit_per_minute is not None:
         return settings.rate_limit_per_minute
-    return UNITS_PER_MINUTE if is_protected else 0
+    is_guarded = bool(settings.api_keys or settings.login)
+    is_reached = is_public(settings.host) or bool(settings.allowed_hosts)  # the second: through a proxy
+    return UNITS_PER_MINUTE if is_guarded or is_reached else 0
 
 
 def _units(scope: Scope) -> int:

@@ -6,7 +6,6 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from assistant.present.listening import is_public
 from assistant.present.protection.admission import Admission
 from assistant.present.protection.body_limit import BodyLimit
 from assistant.present.protection.gate import Gate
@@ -19,8 +18,7 @@ from assistant.present.protection.rates import RateLimit, units_per_minute
 def protection(admission: Admission) -> list[Middleware]:
     """All layers. Credentials are never taken from another site's page, so `*` may stand among the allowed origins."""
     settings = admission.settings
-    is_protected = admission.credentials.are_required or is_public(settings.host)
-    units = units_per_minute(settings, is_protected=is_protected)
+    units = units_per_minute(settings)
     layers = [Middleware(SecurityHeaders, settings=settings)]
     if settings.trusted_proxies:
         layers.append(Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies)))

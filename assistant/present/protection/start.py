@@ -6,6 +6,7 @@ from assistant.present import protection_wording
 from assistant.present.languages import default_language
 from assistant.present.listening import is_public
 from assistant.present.protection import passwords
+from assistant.present.protection.credentials import read_credentials
 from assistant.records import Language
 from vectorstore.errors import PlanAssistantError, SettingsError
 from vectorstore.settings import Settings
@@ -21,9 +22,10 @@ def require_protection(settings: Settings) -> None:
     """Nobody but this machine may be served without keys or accounts.
 
     Raises:
-        SettingsError: other machines can connect, and there are neither.
+        SettingsError: other machines can connect and there are neither, or an account is malformed.
     """
-    if is_public(settings.host) and not settings.api_keys and not settings.login:
+    credentials = read_credentials(settings)
+    if is_public(settings.host) and not credentials.are_required:
         words = default_language(settings)
         raise SettingsError(protection_wording.PROTECTION_NEEDED(words, host=settings.host))
 

@@ -7,6 +7,7 @@ const BLOCKS = [
   ["ol", /^\d{1,3}[.)] +/],
   ["blockquote", /^> ?/],
 ];
+const NUMBERED = /^(?:[\divxIVX]+|[A-Za-zđĐ])(?![\p{L}\p{N}_])/u;
 const DOCUMENT = /^\/documents\/[^/\\?#]+#c=\d+-\d+$/;
 
 export function element(name, className, ...children) {
@@ -25,9 +26,14 @@ export function answerNodes(markdown, citations, words) {
 export function placeOf(citation, words) {
   const issued = (citation.issued ?? "").split("-").reverse().join("/");
   const document = [citation.number ?? citation.title ?? words.noNumber, citation.province, issued].filter(Boolean);
-  const path = citation.section;
-  const section = !path ? words.opening : (path.startsWith("[") ? words.footnote : words.section).replace("{path}", path);
-  return `${document.join(" · ")}, ${section}`;
+  return `${document.join(" · ")}, ${sectionOf(citation.section, words)}`;
+}
+
+// As labels.py has it: "mục III.3", but "Điều 4" and "Phần kết" by their own names.
+function sectionOf(path, words) {
+  if (!path) return words.opening;
+  if (path.startsWith("[")) return words.footnote.replace("{path}", path);
+  return NUMBERED.test(path) ? words.section.replace("{path}", path) : path;
 }
 
 export function isOwnDocument(url) {

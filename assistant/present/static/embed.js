@@ -49,6 +49,11 @@ function showExchange(question) {
   return shown;
 }
 
+// Within the conversation only: scrollIntoView would move the page around the frame, too.
+function bringUp(shown) {
+  log.scrollTop = shown.offsetTop - 8;
+}
+
 function card(citation) {
   const shown = shape("card");
   shown.querySelector(".badge").textContent = citation.id;
@@ -168,10 +173,11 @@ async function ask(question) {
   const reply = showExchange(question).querySelector(".reply");
   log.setAttribute("aria-busy", "true"); // a screen reader is told the finished answer, not its pieces
   send.disabled = true;
-  reply.parentElement.scrollIntoView({ block: "start" });
+  bringUp(reply.parentElement);
   try {
     const answer = await answerTo(question, reply, signal);
     showAnswer(reply, answer);
+    bringUp(reply.parentElement); // there was no room for it before the answer
     exchanges.push({ question, answer });
     keep();
   } catch (error) {
@@ -261,6 +267,6 @@ for (const { question, answer } of kept()) {
     break;
   }
 }
-log.lastElementChild?.scrollIntoView({ block: "start" });
+bringUp(log.lastElementChild);
 log.setAttribute("aria-live", "polite"); // from here on: what was kept is not read out again
 tell("ready");

@@ -34,6 +34,7 @@
       button { padding: 0; justify-content: center; }
       button span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
       .panel { inset: 0; width: 100%; height: 100%; border-radius: 0; }
+      .panel:not([hidden]) + button { display: none; }
     }
     @media (prefers-reduced-motion: no-preference) {
       .panel { animation: rise .16s ease-out; }

@@ -11,12 +11,11 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
 from assistant.present import widget_wording
-from assistant.present.languages import default_language
-from assistant.present.protection.login_routes import Door
+from assistant.present.languages import LANGUAGES, default_language, page_language
+from assistant.present.protection.door import Door
 from assistant.present.rest.dependencies import Desk
 from assistant.present.rest.schemas import FilterText
 from assistant.present.widget.embed_page import embed_page
-from assistant.records import Language
 
 SCRIPT = Path(__file__).parents[1] / "static" / "widget.js"
 KEPT_SECONDS = 3600  # how long a browser shows a button that may have changed
@@ -47,8 +46,7 @@ def embed(
     service: Desk, lang: Annotated[str, Query()] = "", province: Annotated[FilterText | None, Query()] = None
 ) -> HTMLResponse:
     """The page in the frame."""
-    language: Language = "en" if lang == "en" else "vi" if lang == "vi" else default_language(service.settings)
-    return HTMLResponse(embed_page(service.settings, language, province or None))
+    return HTMLResponse(embed_page(service.settings, page_language(lang, service.settings), province or None))
 
 
 @router.post("/embed/session")
@@ -56,6 +54,3 @@ async def session(door: Door) -> WidgetSessionOut:
     """A short-lived ticket that lets the page ask, and nothing else; another site's page cannot get one."""
     ticket, seconds = door.new_widget_session()
     return WidgetSessionOut(ticket=ticket, seconds=seconds)
-
-
-LANGUAGES: tuple[Language, ...] = ("vi", "en")

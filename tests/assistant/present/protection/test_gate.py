@@ -14,7 +14,9 @@ from starlette.routing import BaseRoute
 from starlette.websockets import WebSocketDisconnect
 
 from assistant.present.api import create_api
+from assistant.present.protection import tickets
 from assistant.present.protection.admission import Admission
+from assistant.present.protection.gate import NOT_SPOKEN
 from assistant.present.service import Opened, Service
 from tests.assistant.present.example_documents import gia_lai
 from tests.assistant.present.fake_library import FakeAssistant, FakeLibrary
@@ -56,7 +58,7 @@ def paths_of(app: FastAPI) -> set[str]:
 def paths(settings: Settings) -> list[str]:
     opened = Opened(FakeAssistant(FakeLibrary(gia_lai())), lambda: None, lambda: None)
     found = paths_of(create_api(Service(lambda: opened, settings)))
-    assert {"/api/ask", "/api/ask/stream", "/api/documents/x", "/documents/x", "/readyz"} <= found
+    assert {"/api/ask", "/api/ask/stream", "/v1/chat/completions", "/documents/x", "/readyz", "/embed"} <= found
     return sorted({*found, *CHAT, *OTHERS})
 
 
@@ -158,6 +160,13 @@ def test_a_session_ends_with_its_time_and_with_its_password(protected: MakeSetti
     assert changed.get("/api/facets", headers=cookie).status_code == 401
 
 
+def test_what_is_signed_for_one_purpose_proves_nothing_for_another() -> None:
+    ticket = tickets.issue(b"secret", "widget", "an", 2_000_000_000)
+    assert tickets.is_good(b"secret", "widget", ticket, 1_000_000_000)
+    assert not tickets.is_good(b"secret", "session", ticket, 1_000_000_000)
+    assert not tickets.is_good(b"other", "widget", ticket, 1_000_000_000)
+
+
 def test_a_widgets_session_ends(protected: MakeSettings) -> None:
     now = [1_000_000.0]
     client, admission = layers(protected(), lambda: now[0])
@@ -208,8 +217,9 @@ def test_wrong_keys_are_answered_for_a_while_only_and_right_ones_go_on(protected
 
 def test_a_web_socket_is_closed(protected: MakeSettings) -> None:
     client, _ = layers(protected())
-    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/ui/gradio_api/queue/data"):
+    with pytest.raises(WebSocketDisconnect) as closed, client.websocket_connect("/ui/gradio_api/queue/data"):
         pass
+    assert closed.value.code == NOT_SPOKEN  # by the gate, whatever stands behind it
 
 
 def test_no_secret_is_logged_or_sent_back(

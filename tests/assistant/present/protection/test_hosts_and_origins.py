@@ -12,10 +12,6 @@ OWN = "chat.example.vn"
 TAKEN, WRONG_HOST, WRONG_ORIGIN = 200, 421, 403
 
 
-def host_table(*rows: tuple[str | None, int]) -> list[tuple[str | None, int]]:
-    return list(rows)
-
-
 @pytest.fixture
 def public(protected: MakeSettings) -> TestClient:
     """Listens on every address, is called chat.example.vn; one other site's scripts may call it."""
@@ -30,7 +26,7 @@ def local(tmp_path: object) -> TestClient:
 
 @pytest.mark.parametrize(
     ("host", "expected"),
-    host_table(
+    [
         (OWN, TAKEN),
         (f"{OWN}:7860", TAKEN),
         ("CHAT.Example.VN", TAKEN),
@@ -61,7 +57,7 @@ def local(tmp_path: object) -> TestClient:
         ("[evil.example]", WRONG_HOST),
         ("", WRONG_HOST),
         ("chat.example.vn\u00e9", WRONG_HOST),
-    ),
+    ],
 )
 def test_a_public_server_goes_by_its_names_and_addresses(public: TestClient, host: str, expected: int) -> None:
     answer = public.get("/api/facets", headers=[(b"host", host.encode()), (b"x-api-key", KEY.encode())])
@@ -84,6 +80,13 @@ def test_a_public_server_goes_by_its_names_and_addresses(public: TestClient, hos
 )
 def test_a_server_of_this_machine_goes_by_this_machines_names(local: TestClient, host: str, expected: int) -> None:
     assert local.get("/api/facets", headers={"host": host}).status_code == expected
+
+
+def test_an_ipv6_address_is_named_with_or_without_brackets(protected: MakeSettings) -> None:
+    for name in ("2001:db8::1", "[2001:DB8::1]"):
+        client, _ = layers(protected(host="127.0.0.1", allowed_hosts=name))
+        assert client.get("/healthz", headers={"host": "[2001:db8::1]:7860"}).status_code == TAKEN
+        assert client.get("/healthz", headers={"host": "[2001:db8::2]:7860"}).status_code == WRONG_HOST
 
 
 def test_two_hosts_are_none(public: TestClient) -> None:

@@ -34,6 +34,13 @@ def test_whoever_signs_in_is_known_until_they_sign_out(guarded: TestClient) -> N
     assert guarded.get("/api/facets").status_code == 401
 
 
+def test_the_page_is_in_the_language_that_its_reader_has_chosen(guarded: TestClient) -> None:
+    assert "Mật khẩu" in guarded.get("/login").text
+    guarded.cookies.set("language", "en")
+    assert "Password" in guarded.get("/login").text
+    assert "is not right" in guarded.post("/login", data={"name": NAME, "password": "wrong password"}).text
+
+
 def test_the_cookie_is_kept_from_scripts_other_sites_and_plain_connections(guarded: TestClient) -> None:
     cookie = guarded.post("/login", data=RIGHT).headers["set-cookie"]
     assert {"HttpOnly", "SameSite=lax", "Path=/", "Max-Age=43200"} <= set(cookie.split("; "))

@@ -29,6 +29,7 @@ def test_a_question_costs_more_than_a_look_up(protected: MakeSettings) -> None:
         "/mcp",
         "/ui/gradio_api/queue/join",
         "/ui/gradio_api/call/x",
+        "/ui/en/gradio_api/queue/join",
     ],
 )
 def test_there_is_no_cheaper_way_to_ask(protected: MakeSettings, path: str) -> None:
@@ -68,20 +69,23 @@ def test_new_sessions_of_the_widget_bring_no_new_units(protected: MakeSettings) 
 
 
 @pytest.mark.parametrize(
-    ("host", "setting", "is_protected", "units"),
+    ("given", "units"),
     [
-        ("127.0.0.1", None, False, 0),
-        ("127.0.0.1", None, True, UNITS_PER_MINUTE),
-        ("127.0.0.1", 5, False, 5),
-        ("0.0.0.0", None, True, UNITS_PER_MINUTE),
-        ("0.0.0.0", 0, True, 0),
+        ({}, 0),
+        ({"rate_limit_per_minute": 5}, 5),
+        ({"api_keys": KEY}, UNITS_PER_MINUTE),
+        ({"login": f"an:scrypt.{'A' * 22}.{'A' * 43}"}, UNITS_PER_MINUTE),
+        ({"host": "0.0.0.0", "api_keys": KEY}, UNITS_PER_MINUTE),
+        ({"host": "0.0.0.0", "api_keys": KEY, "rate_limit_per_minute": 0}, 0),
+        ({"allowed_hosts": "chat.example.vn"}, UNITS_PER_MINUTE),  # through a proxy on this machine
     ],
 )
 def test_by_default_only_servers_that_others_reach_have_a_limit(
-    host: str, setting: int | None, is_protected: bool, units: int
+    given: dict[str, object], units: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = Settings(host=host, rate_limit_per_minute=setting, _env_file=None)
-    assert units_per_minute(settings, is_protected=is_protected) == units
+    for name in ("RATE_LIMIT_PER_MINUTE", "ALLOWED_HOSTS"):
+        monkeypatch.delenv(f"PLAN_ASSISTANT_{name}", raising=False)
+    assert units_per_minute(Settings(**given, _env_file=None)) == units  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
