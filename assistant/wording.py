@@ -43,6 +43,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "footnote": ("chú thích {number}", "footnote {number}"),
     "in_section": ("mục", "section"),
     # responsibility, duties, content
+    "read_of": (
+        "Đã đọc kỹ {read} văn bản khớp nhất trong {documents} văn bản; nêu tỉnh, năm hoặc số văn bản để xem đủ.",
+        "The {read} best matching of {documents} documents were read for this;"
+        " name the province, the year or the document's number to see all.",
+    ),
     "more_duties": ("Còn {count} nhiệm vụ khác trong văn bản.", "The document holds {count} more duties."),
     "duties_of": ("Nhiệm vụ của **{agency}**:", "Duties of **{agency}**:"),
     "as_member": ("thuộc nhóm “{group}”", "as one of “{group}”"),

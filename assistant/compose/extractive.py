@@ -53,6 +53,10 @@ FITS_AS_WELL = 0.15
 ITS_TEXT = re.compile(
     r"\bgom nhung (?:muc|phan|noi dung)|\bquy dinh gi\b|\bnoi dung (?:gi|cua)\b|\bwhat does .* (?:say|contain)"
 )
+# Told from the documents that are read whole; deadlines and citations are read off the register for all.
+READ_WHOLE: frozenset[Intent] = frozenset(
+    {"duties", "responsibility", "legal_basis", "metadata", "target", "comparison", "summary"}
+)
 READ_WITHOUT_SUBJECT: frozenset[Intent] = frozenset({"deadline", "calendar", "cross_reference", "comparison"})
 Composer = Callable[[Query, Evidence, Relevance], Draft | None]
 COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
@@ -90,7 +94,8 @@ def compose(query: Query, evidence: Evidence) -> Draft:
         return decline_off_topic(query, evidence)
     for draft in _attempts(query, evidence, relevance):
         if draft is not None:
-            return _with_present_names(_with_second(draft, query, evidence), query, evidence)
+            whole = _with_what_was_read(_with_second(draft, query, evidence), query, evidence)
+            return _with_present_names(whole, query, evidence)
     if query.missing:
         return decline_missing(query, evidence, query.missing[0])
     if not query.is_scoped and query.intent in ("deadline", "calendar"):
@@ -113,6 +118,14 @@ def _with_second(draft: Draft, query: Query, evidence: Evidence) -> Draft:
     relevance = Relevance(second, evidence)
     answered = (composer(second, own, relevance) for composer in COMPOSERS[second.intent])
     return next((joined(draft, answer) for answer in answered if answer is not None), draft)
+
+
+def _with_what_was_read(draft: Draft, query: Query, evidence: Evidence) -> Draft:
+    """A list from the documents read whole says so where the scope holds more of them: nothing is left out unsaid."""
+    if query.intent not in READ_WHOLE or len(evidence.documents) <= len(evidence.views):
+        return draft
+    words = say("read_of", query.language, read=len(evidence.views), documents=len(evidence.documents))
+    return replace(draft, statements=(*draft.statements, Statement(words, "count")))
 
 
 def _with_present_names(draft: Draft, query: Query, evidence: Evidence) -> Draft:

@@ -44,8 +44,11 @@ def test_no_deadline_of_a_large_scope_is_dropped_in_silence(tmp_path, count):
     embedder = load_embedder("shipped")
     live = LiveGeneration(settings.data_dir, embedder.fingerprint)
     live.poll()
-    answer = Assistant(live.using, embedder).ask(Question(ASKED, date(2023, 1, 15), ()))
+    assistant = Assistant(live.using, embedder)
+    answer = assistant.ask(Question(ASKED, date(2023, 1, 15), ()))
+    duties = assistant.ask(Question("Sở Nội vụ Gia Lai có nhiệm vụ gì?", date(2023, 1, 15), ()))
     live.close()
+    assert f"{WHOLE_DOCUMENTS} văn bản khớp nhất trong {count} văn bản" in duties.text
     told = {each.deadline.date for each in answer.deadlines}
     assert not answer.abstained
     assert told == set(sorted(written)[:MOST_ROWS])
