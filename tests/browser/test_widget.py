@@ -395,3 +395,14 @@ def test_a_server_that_cannot_be_reached_is_told(assistant: tuple[Running, str],
     page.get_by_role("textbox", name="Câu hỏi").fill(QUESTION)
     page.get_by_role("button", name="Hỏi", exact=True).click()
     expect(page.locator(".said")).to_contain_text("10/5/2023")
+
+
+def test_what_fails_in_the_middle_of_an_answer_is_told(assistant: tuple[Running, str], open_portal: OpenPortal) -> None:
+    page, _ = open_portal(f"{assistant[0].url}/embed")
+    failed = '{"error": "Máy chủ gặp lỗi.", "field": null}'
+    events = f'event: token\ndata: {{"text": "Trước"}}\n\nevent: error\ndata: {failed}\n\n'
+    page.route("**/api/ask/stream", lambda route: route.fulfill(body=events, content_type="text/event-stream"))
+    page.get_by_role("textbox", name="Câu hỏi").fill(QUESTION)
+    page.get_by_role("button", name="Hỏi", exact=True).click()
+    expect(page.locator(".refused")).to_have_text("Máy chủ gặp lỗi.")
+    expect(page.locator(".said")).to_have_count(0)

@@ -158,6 +158,8 @@ async function answerTo(question, reply, signal) {
   const citations = [];
   for await (const [name, data] of events(response)) {
     if (name === "answer") return data;
+    if (name === "error") throw new Error(data.error);
+    if (name === "error") throw new Error(data.error);
     if (name !== "token") continue;
     text += data.text;
     citations.push(...(data.citations ?? []));
