@@ -6,9 +6,6 @@ from assistant.present.wording import Text
 from assistant.records import Mode
 
 # the bar
-LANGUAGE = Text("Ngôn ngữ", "Language")
-LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-THEME = Text("Đổi nền sáng hoặc tối", "Change between light and dark")
 SECTIONS = Text("Các phần của trang", "Parts of the page")
 
 # conversations

@@ -68,7 +68,7 @@ def chat_page(service: Service, language: Language, paths: Mapping[Language, str
     """The page with its four tabs; `paths` leads to the page in each language."""
     page = gr.Blocks(title=wording.NAME(language), fill_width=True, analytics_enabled=False)
     with page:
-        tabs.html(surface.masthead(language, paths), "top")
+        tabs.html(surface.masthead(language, paths, service.settings), "top")
         with gr.Tabs(elem_classes="tabs"):
             with gr.Tab(wording.TAB_ASK(language)):
                 tabs.ask_tab(page, service, language)

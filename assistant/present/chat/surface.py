@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.present import chat_wording, wording
+from assistant.present import chat_wording, protection_wording, wording
+from assistant.present.pages.frame import language_links, theme_button
 from assistant.present.pages.markup import Html, tag
 from assistant.records import Language
 from vectorstore.settings import Settings
@@ -18,37 +19,18 @@ AGENCIES_OFFERED = 300  # the most frequent, in the line above an answer; any ot
 NAMES_SHOWN = 14  # of provinces or years at a glance; the filters have them all
 
 
-def masthead(language: Language, paths: Mapping[Language, str]) -> Html:
-    """Who we are, above the tabs, with the switches of language and theme.
+def masthead(language: Language, paths: Mapping[Language, str], settings: Settings) -> Html:
+    """Who we are, above the tabs, with the switches of language and theme, and the way out where people sign in.
 
     Args:
         paths: where the page is served in each language.
     """
     emblem = tag("span", class_="emblem", aria_hidden="true")
     brand = tag("span", emblem, tag("span", wording.NAME(language)), class_="brand")
-    links = [
-        tag(
-            "a",
-            code.upper(),
-            href=path,
-            lang=code,
-            hreflang=code,
-            data_language=code,
-            aria_label=chat_wording.LANGUAGE_NAMES[code],
-            aria_current="true" if code == language else None,
-        )
-        for code, path in paths.items()
-    ]
-    languages = tag("nav", links, class_="languages", aria_label=chat_wording.LANGUAGE(language))
-    theme = tag(
-        "button",
-        tag("span", "◐", aria_hidden="true"),
-        type="button",
-        class_="theme",
-        aria_label=chat_wording.THEME(language),
-        title=chat_wording.THEME(language),
-    )
-    return tag("header", brand, languages, theme, class_="bar", data_page_language=language)
+    sign_out = tag("a", protection_wording.SIGN_OUT(language), href="/login", class_="account")
+    account = sign_out if settings.login else None
+    switches = (language_links(paths, language), theme_button(language, needs_script=False))
+    return tag("header", brand, account, *switches, class_="bar", data_page_language=language)
 
 
 def past(language: Language, settings: Settings) -> Html:

@@ -66,11 +66,15 @@ def by_address(path: str) -> dict[Language, str]:
     return {code: f"{path}?lang={code}" for code in LANGUAGES}
 
 
-def theme_button(language: Language) -> Html:
-    """Changes between light and dark; shown by static/choices.js, without which it could do nothing."""
+def theme_button(language: Language, *, needs_script: bool = True) -> Html:
+    """Changes between light and dark.
+
+    Args:
+        needs_script: shown only by static/choices.js, without which it could do nothing.
+    """
     name = page_wording.THEME(language)
     icon = tag("span", "◐", aria_hidden="true")
-    return tag("button", icon, type="button", class_="theme", hidden=True, title=name, aria_label=name)
+    return tag("button", icon, type="button", class_="theme", hidden=needs_script, title=name, aria_label=name)
 
 
 def notice_page(heading: str, note: str, language: Language, *, refresh_seconds: int | None = None) -> Html:
