@@ -86,6 +86,7 @@ def _document(header: Header, planned: PlannedDocument, ingested_at: str) -> Doc
         blanks=header.blanks,
         validity=header.validity,
         header_spans=header.header_spans,
+        addressees=header.addressees,
     )
 
 

@@ -216,5 +216,7 @@ def _spans(head: _Head, found: dict[str, Field], boxes: dict[str, Field]) -> tup
         spans["number"] = head.number.span  # also where it is blank: "Số: /KH-UBND" proves it
     if head.dated:
         spans["issued"] = head.dated.span
+    if head.addressees:
+        spans["addressees"] = Span(head.addressees[0].span.start, head.addressees[-1].span.end)
     spans |= {name: boxes[name].span for name in ("effective", "status") if name in boxes}
     return tuple(sorted(spans.items(), key=lambda item: item[1]))
