@@ -139,7 +139,7 @@ LATE_TONE = (
     rf"[oOuU](?<![Qq][oOuU])[{''.join(sorted({late[1] for late in TONE_FIRST}))}](?![^\W\d_])"  # "uỷ", not of "quỷ"
 )
 
-CHARACTERS: tuple[Step, ...] = (  # once: no later repair makes room for them
+CHARACTERS: tuple[Step, ...] = (  # once: no later repair makes room for them, but for marks that a moved tone joins
     substitute(INVISIBLE.pattern, ""),
     substitute(LINE_END, "\n"),
     substitute(CONTROL, " "),
@@ -161,6 +161,7 @@ REPAIRS: tuple[Step, ...] = (
     mend_line_breaks,
     *(substitute(number, str.strip) for number in (PARTY_NUMBER, STATE_NUMBER, YEAR_NUMBER, NUMBER_SYMBOL, DAY, MONTH)),
     substitute(LATE_TONE, lambda syllable: TONE_FIRST.get(syllable, syllable)),
+    compose,
     substitute(PROVINCE_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ"), signs=("tinh", "TINH")),
     substitute(PROVINCE_PARTY_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ"), signs=("inh", "INH")),
     substitute(STEERING_MISREAD, "BCĐ", signs=("BCD",)),

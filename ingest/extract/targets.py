@@ -141,6 +141,8 @@ def _target(text: str, figure: Span, clause: Span, path: str, sentence: Span) ->
 
 def _trimmed(before: str, after: str) -> tuple[str, str]:
     """What stands around a figure, without the words that only set the aim."""
+    if (aim := before.rfind("phấn đấu")) > 0:
+        before = before[aim:]
     if len(before) > WHAT_LENGTH // 2 and "," in before:
         before = before[before.rindex(",") + 1 :]
     lead = LEAD.match(before)
