@@ -39,6 +39,7 @@ AbstainReason = Literal["not_in_corpus", "not_stated", "false_premise", "off_top
 Mode = Literal["extractive", "generative"]
 Basis = Literal["direct", "group", "arguable"]
 DeadlineStatus = Literal["past", "due", "recurring", "undated"]
+FacetName = Literal["province", "year", "agency", "type"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Question:
     history: tuple[Turn, ...] = ()
     facets: Facets = Facets()  # filters set by hand; they override what the words say
     language: Language | None = None  # None: the question's own
+    unread: frozenset[FacetName] = frozenset()  # what the words say of these is not to count: any value is meant
 
 
 @dataclass(frozen=True, slots=True)

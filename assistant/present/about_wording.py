@@ -47,13 +47,25 @@ ABOUT = (
                 "replace reading the document before a decision is taken.",
             ),
             Text(
-                "Chạy trên máy chủ này, không gửi câu hỏi đi đâu; câu hỏi không được lưu.",
-                "It runs on this server and sends questions nowhere; questions are not kept.",
+                "Không biết văn bản còn hiệu lực hay không, trừ khi chính văn bản nêu.",
+                "It does not know whether a document is still in force, unless the document itself says so.",
             ),
         ),
     ),
 )
-SERVING = Text(
-    "Phiên bản {version} · {documents} văn bản, {chunks} đoạn · đọc lúc {time}",
-    "Version {version} · {documents} documents, {chunks} chunks · read {time}",
+PRIVACY = Text("Câu hỏi đi đâu, lưu ở đâu", "Where questions go and what is kept")
+SENT_NOWHERE = Text(
+    "Mọi việc chạy trên máy chủ này; câu hỏi không được gửi đi đâu.",
+    "Everything runs on this server; questions are sent nowhere.",
+)
+SENT_TO_MODEL = Text(
+    "Mô hình ngôn ngữ {model} đang bật: câu hỏi và các đoạn căn cứ được gửi đến máy chủ của mô hình. Mô hình chỉ diễn "
+    "đạt; từng ý được đối chiếu với câu gốc trước khi hiển thị.",
+    "The language model {model} is on: questions and the evidence for them are sent to the model's server. It only "
+    "words answers; each statement is checked against the quoted words before it is shown.",
+)
+KEPT = Text(
+    "Cuộc hỏi chỉ lưu trong trình duyệt của bạn; máy chủ không lưu câu hỏi, trừ khi bạn gửi nhận xét về câu trả lời.",
+    "Conversations are kept in your browser only; the server keeps no question, unless you send a comment on an "
+    "answer.",
 )

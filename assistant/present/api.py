@@ -15,7 +15,7 @@ from assistant.present.chat.host import ChatHost
 from assistant.present.failures import add_failure_handlers
 from assistant.present.pages import page_routes
 from assistant.present.protection import BodyLimit, SecurityHeaders
-from assistant.present.rest import ask_routes, deadline_routes, lookup_routes, state_routes
+from assistant.present.rest import ask_routes, conversation_routes, deadline_routes, lookup_routes, state_routes
 from assistant.present.service import Service
 
 STATIC = Path(__file__).parent / "static"
@@ -53,7 +53,7 @@ def create_api(service: Service, build_chat: Callable[[Service], FastAPI] | None
         lifespan=lifespan,
     )
     app.state.service = service
-    for routes in (ask_routes, deadline_routes, lookup_routes, state_routes, page_routes):
+    for routes in (ask_routes, deadline_routes, lookup_routes, conversation_routes, state_routes, page_routes):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.router.routes.append(chat)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.present import error_wording
-from assistant.records import Language, Question, Turn
+from assistant.records import FacetName, Language, Question, Turn
 from vectorstore.errors import InvalidQuestion
 from vectorstore.records import Facets
 from vectorstore.settings import Settings
@@ -22,6 +22,7 @@ def read_question(
     today: date,
     history: Sequence[Turn] = (),
     facets: Facets = Facets(),
+    unread: frozenset[FacetName] = frozenset(),
     language: Language | None = None,
     words: Language,
 ) -> Question:
@@ -37,7 +38,7 @@ def read_question(
         raise InvalidQuestion(
             "history", error_wording.HISTORY_LONG(words, count=len(history), limit=settings.max_history)
         )
-    return Question(text.strip(), today, tuple(history), facets, language)
+    return Question(text.strip(), today, tuple(history), facets, language, unread)
 
 
 def check_text(text: str, field: str, settings: Settings, words: Language) -> None:

@@ -48,7 +48,6 @@ TAB_ABOUT = Text("Giới thiệu", "About")
 QUESTION_LABEL = Text("Câu hỏi", "Question")
 QUESTION_PLACEHOLDER = Text("Hỏi về thời hạn, nhiệm vụ…", "Ask about deadlines, duties…")
 ASK = Text("Hỏi", "Ask")
-NEW_CONVERSATION = Text("Cuộc hỏi mới", "New conversation")
 CONVERSATION = Text("Cuộc hỏi đáp", "Conversation")
 WELCOME = Text("Bạn cần biết điều gì trong các kế hoạch?", "What do you need to know from the plans?")
 WELCOME_NOTE = Text(

@@ -33,6 +33,7 @@ ISSUERS = frozenset(
 )
 MUST_ACT = re.compile(r"\s*(?:[\w ]{0,30})?\b(?:phai|co trach nhiem|can|must|has to)\b")
 WHY = re.compile(r"\b(?:vi sao|tai sao|do dau|ly do gi|why|what is the reason)\b")
+POSSESSIVE = re.compile(r"^['’]s\b")
 DAY = re.compile(r"\d\d-\d\d$")
 # "Chỉ thị đó", "that directive": an instrument named in the turn before
 THAT_INSTRUMENT = re.compile(
@@ -51,7 +52,7 @@ def understand(question: Question, holdings: Holdings) -> Query:
     for earlier in _earlier_queries(question, holdings):
         query = _complete(query, earlier, text, question.history)
         break
-    query = _apply_filters(query, question.facets, holdings)
+    query = _apply_filters(query, question, holdings)
     return replace(query, then=_read_second(query, text, question.today, holdings))
 
 
@@ -90,7 +91,7 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
         sections=tuple(path.upper() for path in SECTION.findall(folded)),
         asked_types=read_asked_types(wanting),
         is_why=bool(WHY.search(folded)),
-        search_text=read_search_text(text),
+        search_text=read_search_text(text, language),
         focus=read_focus(text, said, language),
         carried_focus=(),
         today=today,
@@ -110,7 +111,7 @@ def _without_agencies(text: str) -> str:
     """A question whose agencies' names cannot be taken for what it wants: "Sở Kế hoạch …" asks for no plan's number."""
     for mention in reversed(find_agencies(text)):
         if mention.kind == "agency":
-            text = f"{text[: mention.span.start]}x{text[mention.span.end :]}"
+            text = f"{text[: mention.span.start]}x{POSSESSIVE.sub('', text[mention.span.end :])}"
     return text
 
 
@@ -167,20 +168,28 @@ def _instruments_said(folded: str, history: tuple[Turn, ...]) -> tuple[str, ...]
     return (named[-1].number or "",) if named else ()
 
 
-def _apply_filters(query: Query, filters: Facets, holdings: Holdings) -> Query:
-    """Filters set by hand override what the words say, field by field."""
-    if filters == Facets():
+def _apply_filters(query: Query, question: Question, holdings: Holdings) -> Query:
+    """Filters set by hand override what the words say, field by field; so does taking a field's reading back."""
+    filters, unread = question.facets, question.unread
+    if filters == Facets() and not unread:
         return query
+    is_placed = bool(filters.provinces) or "province" in unread
     scope = Facets(
-        provinces=filters.provinces or (() if filters.documents else query.scope.provinces),
-        years=filters.years or (() if filters.documents else query.scope.years),
-        types=filters.types or (() if filters.documents else query.scope.types),
-        documents=filters.documents or (() if filters.provinces else query.scope.documents),
+        provinces=filters.provinces or (() if filters.documents or is_placed else query.scope.provinces),
+        years=filters.years or (() if filters.documents or "year" in unread else query.scope.years),
+        types=filters.types or (() if filters.documents or "type" in unread else query.scope.types),
+        documents=filters.documents or (() if is_placed else query.scope.documents),
     )
     overridden = {
-        "province": bool(filters.provinces or filters.documents),
-        "year": bool(filters.years or filters.documents),
+        "province": bool(filters.documents) or is_placed,
+        "year": bool(filters.years or filters.documents) or "year" in unread,
     }
     missing: tuple[Missing, ...] = tuple(m for m in query.missing if not overridden.get(m.kind, False))
-    agencies = filters.agencies or query.agencies
-    return replace(query, scope=scope, is_scoped=True, missing=missing, agencies=agencies)
+    return replace(
+        query,
+        scope=scope,
+        is_scoped=filters != Facets() or scope != Facets(),
+        missing=missing,
+        provinces=() if is_placed and not filters.provinces else query.provinces,
+        agencies=filters.agencies or (() if "agency" in unread else query.agencies),
+    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import urllib.request
+
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage, ask, sideways
@@ -24,9 +27,12 @@ def test_a_citation_leads_to_its_words_on_the_page_of_the_document(server: Runni
     expect(evidence.get_by_text("đã đối chiếu").first).to_be_visible()
     expect(evidence).to_contain_text("Các Sở, ban, ngành tỉnh")
 
-    quote = page.locator(".card blockquote").first.text_content()
+    reply.locator("a.cite").first.click()
+    card = page.locator(".card.is-shown")
+    expect(card.locator("mark")).to_be_in_viewport()
+    quote = card.locator("mark").text_content()
     with page.context.expect_page() as opened:
-        reply.locator("a.cite").first.click()
+        card.get_by_role("link", name="Mở văn bản").click()
     document = opened.value
     mark = document.locator("mark").first
     expect(mark).to_be_in_viewport()
@@ -63,7 +69,7 @@ def test_a_conversation_goes_on_and_begins_anew(server: Running, open_page: Open
     expect(page.locator(".understood").last).to_contain_text("tiếp câu trước")
     assert page.locator(".exchange").count() == 2
     expect(page.locator(".asked").last).to_be_in_viewport()
-    page.get_by_role("button", name="Cuộc hỏi mới").click()
+    page.get_by_role("button", name="+ Cuộc mới").click()
     expect(page.locator(".exchange")).to_have_count(0)
     expect(page.locator(".welcome")).to_be_visible()
 
@@ -84,7 +90,26 @@ def test_deadlines_follow_their_filters(server: Running, open_page: OpenPage) ->
     page.get_by_role("option", name="Gia Lai").click()
     expect(page.locator("table.deadlines")).not_to_contain_text("10/12/2025")
     expect(page.locator("table.deadlines")).to_contain_text("30/10/2023")
-    assert page.get_by_role("link", name="Tải lịch .ics").get_attribute("href") == "/api/deadlines.ics?province=Gia+Lai"
+    address = page.get_by_role("link", name="Tải lịch .ics").get_attribute("href")
+    assert address == "/api/deadlines.ics?province=Gia+Lai&language=vi"
+
+
+def test_a_month_leads_to_its_deadlines_and_the_calendar_can_be_subscribed_to(
+    server: Running, open_page: OpenPage
+) -> None:
+    page = open_page(f"{server.url}/ui/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("tab", name="Thời hạn").click()
+    months = page.get_by_role("table", name="Theo tháng")
+    expect(months.get_by_role("rowheader")).to_have_text(["2014", "2023", "2025", "hằng năm"])
+    months.get_by_role("link", name="1 thời hạn, tháng 11, hằng năm").click()
+    row = page.locator("tr:target")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("15/11")
+    page.get_by_role("button", name="Chép địa chỉ lịch").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    with urllib.request.urlopen(page.evaluate("navigator.clipboard.readText()")) as response:
+        assert len(Calendar.from_ical(response.read()).walk("VEVENT")) == 6
 
 
 def test_documents_are_found_and_opened(server: Running, open_page: OpenPage) -> None:
@@ -115,13 +140,23 @@ def test_no_page_scrolls_sideways(
         assert sideways(page) == 0
 
 
-def test_on_a_phone_the_evidence_is_folded_under_its_answer(server: Running, open_page: OpenPage) -> None:
+def test_an_answer_is_read_from_its_beginning(server: Running, open_page: OpenPage) -> None:
+    page = open_page(f"{server.url}/ui/", viewport=PHONE)
+    expect(page.locator(".glance")).to_contain_text("5 văn bản")
+    for question in (QUESTION, QUESTION.upper()):
+        ask(page, question)
+        page.wait_for_timeout(700)  # it is scrolled there smoothly
+        expect(page.locator(".asked").last).to_be_in_viewport()
+
+
+def test_on_a_phone_the_evidence_is_folded_until_its_marker_is_tapped(server: Running, open_page: OpenPage) -> None:
     page = open_page(f"{server.url}/ui/", viewport=PHONE)
     ask(page, QUESTION)
-    card = page.locator(".card").first
-    expect(card.locator("blockquote")).to_be_hidden()
-    card.locator("summary").click()
-    expect(card.locator("blockquote")).to_be_visible()
+    second = page.locator(".card").nth(1)
+    expect(second.locator("blockquote")).to_be_hidden()
+    page.locator(".reply a.cite", has_text="2").first.click()
+    expect(second.locator("mark")).to_be_in_viewport()
+    expect(page.locator(".card").first.locator("blockquote")).to_be_hidden()
 
 
 def test_the_page_says_that_it_is_vietnamese(server: Running, open_page: OpenPage) -> None:

@@ -12,19 +12,20 @@ import re
 from collections.abc import Callable
 
 from fastapi import FastAPI
-from starlette.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from assistant.present import wording
-from assistant.present.languages import default_language
+from assistant.present.languages import COOKIE, default_language, page_language
 from assistant.present.pages.frame import notice_page
 from vectorstore.settings import Settings
 
 REFRESH_SECONDS = 2
 # What the page uses of Gradio. It brings much else that is open to anybody: uploads, a proxy, files, code editing.
 USED = re.compile(
-    r"/ui(/(config|theme\.css|manifest\.json|(static|assets|svelte)/.*"
+    r"/ui(/vi|/en)?(/(config|theme\.css|manifest\.json|(static|assets|svelte)/.*"
     r"|gradio_api/(info|app_id|startup-events|heartbeat/.*|queue/(join|data)|call/.*|run/.*|cancel|reset))?)?/?"
 )
 
@@ -46,6 +47,10 @@ class ChatHost(BaseRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The app, or the page that waits for it."""
+        chosen = page_language(Request(scope).cookies.get(COOKIE), self._settings)
+        if scope["path"] in ("/ui", "/ui/") and chosen != default_language(self._settings):
+            await RedirectResponse(f"/ui/{chosen}/", headers={"cache-control": "no-store"})(scope, receive, send)
+            return
         if self._app is not None:
             await self._app(scope, receive, send)
             return

@@ -39,7 +39,10 @@ class TurnIn(Strict):
 
 
 class FiltersIn(Strict):
-    """Filters set by hand; they override what the question's words say. A value or a list of values each."""
+    """Filters set by hand; they override what the question's words say. A value or a list of values each.
+
+    An empty list of provinces, years, agencies or types takes back what was read of them: any is meant.
+    """
 
     province: FilterTexts = None
     year: int | Annotated[list[int], Field(max_length=100)] | None = None

@@ -32,33 +32,63 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         yield client
 
 
-def call(page: TestClient, handler: str, *given: object) -> str:
+def call(page: TestClient, handler: str, *given: object, event: object = None, path: str = "/ui") -> str:
     """Run a handler by its place in the page, as a script could, and give all that it sends back."""
-    config = page.get("/ui/config").json()
+    config = page.get(f"{path}/config").json()
     place = next(one["id"] for one in config["dependencies"] if one["api_name"] == handler)
-    body = {"data": list(given), "fn_index": place, "session_hash": f"session-{place}", "event_data": None}
-    joined = page.post("/ui/gradio_api/queue/join", json=body)
+    body = {"data": list(given), "fn_index": place, "session_hash": f"session-{place}", "event_data": event}
+    joined = page.post(f"{path}/gradio_api/queue/join", json=body)
     assert joined.status_code == 200
-    return page.get("/ui/gradio_api/queue/data", params={"session_hash": body["session_hash"]}).text
+    return page.get(f"{path}/gradio_api/queue/data", params={"session_hash": body["session_hash"]}).text
 
 
 def test_no_handler_is_offered_as_an_interface(page: TestClient) -> None:
-    assert page.get("/ui/gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
-    assert {one["api_visibility"] for one in page.get("/ui/config").json()["dependencies"]} == {"private"}
+    for path in ("/ui", "/ui/en"):
+        assert page.get(f"{path}/gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
+        assert {one["api_visibility"] for one in page.get(f"{path}/config").json()["dependencies"]} == {"private"}
 
 
 def test_a_question_is_answered_with_its_citation(page: TestClient) -> None:
-    sent = call(page, "answer", "Hạn báo cáo của Gia Lai?", None)
+    sent = call(page, "answer", event={"question": "Hạn báo cáo của Gia Lai?"})
     assert "Trước ngày" in sent
     assert "/documents/gia-lai#c=" in sent
     assert "process_completed" in sent
 
 
-@pytest.mark.parametrize("given", ["", "  ", None, "a" * 5000, "<script>alert(1)</script>", 5, {"a": 1}])
-def test_an_odd_question_breaks_nothing_and_runs_nothing(page: TestClient, given: object) -> None:
-    sent = call(page, "answer", given, None)
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        5,
+        "a",
+        [],
+        {},
+        {"question": None},
+        {"question": "a" * 5000},
+        {"question": "<script>alert(1)</script>"},
+        {"question": "a", "today": "2026-99-99"},
+        {"question": "a", "filters": {"province": "Đà Nẵng"}},
+        {"question": "a", "filters": {"where": "1=1"}},
+        {"question": "a", "history": [{"role": "system", "content": "x"}]},
+        {"question": "a", "history": [{"role": "user", "content": "x"}] * 50},
+    ],
+)
+@pytest.mark.parametrize("handler", ["answer", "recall"])
+def test_an_odd_request_breaks_nothing_and_runs_nothing(page: TestClient, handler: str, given: object) -> None:
+    sent = call(page, handler, event=given)
+    assert "process_completed" in sent
+    assert '"success": false' not in sent.replace('":', '": ')
     assert "Traceback" not in sent
     assert "<script>alert" not in sent
+
+
+def test_the_page_is_served_in_each_language_and_remembers_the_choice(page: TestClient) -> None:
+    assert "Hỏi đáp" in page.get("/ui/config").text
+    assert "Hỏi đáp" not in page.get("/ui/en/config").text
+    chosen = page.get("/ui/", headers={"cookie": "language=en"}, follow_redirects=False)
+    assert chosen.headers["location"] == "/ui/en/"
+    for cookie in ("language=vi", "language=xx", "language=//evil.example"):
+        assert page.get("/ui/", headers={"cookie": cookie}, follow_redirects=False).status_code == 200
 
 
 def test_a_year_that_is_no_choice_is_refused(page: TestClient) -> None:

@@ -68,6 +68,8 @@ def test_a_chat_that_cannot_be_opened_leaves_the_interface_at_work(
         "/ui/assets/index.js",
         "/ui/gradio_api/queue/join",
         "/ui/gradio_api/heartbeat/x",
+        "/ui/en/",
+        "/ui/en/gradio_api/queue/join",
     ],
 )
 def test_what_the_page_uses_is_open(path: str) -> None:
@@ -89,6 +91,8 @@ def test_what_the_page_uses_is_open(path: str) -> None:
         "/ui/monitoring",
         "/ui/login",
         "/uix",
+        "/ui/fr/",
+        "/ui/en/gradio_api/upload",
         "/ui/config/../gradio_api/upload",
     ],
 )

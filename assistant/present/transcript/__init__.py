@@ -1,0 +1,1 @@
+"""A conversation as a record: shown, kept in a browser, recalled, exported."""
