@@ -14,12 +14,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
+from getpass import getpass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 from rich.console import Console, RenderableType
 
-from assistant.present import error_wording, terminal_wording
+from assistant.present import error_wording, protection_wording, terminal_wording
 from assistant.present.filters import FilterReader
 from assistant.present.languages import default_language
 from assistant.present.questions import read_date, read_question
@@ -34,6 +35,7 @@ from vectorstore.settings import Settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from starlette.applications import Starlette
 
     from assistant.judge import Judge
     from assistant.pipeline import Assistant
@@ -94,7 +96,7 @@ def ask(asked: Asked, settings: Settings) -> int:
     """Answer one question."""
     language = default_language(settings)
     question = read_question(" ".join(asked.question), settings, today=_today(asked, settings), words=language)
-    with _assistant(settings) as assistant:
+    with open_assistant(settings) as assistant:
         answer = assistant.ask(question)
     return _show(asked, payloads.answer(answer), views.answer_view(answer, language))
 
@@ -102,7 +104,7 @@ def ask(asked: Asked, settings: Settings) -> int:
 def documents(asked: Asked, settings: Settings) -> int:
     """List the documents."""
     language = default_language(settings)
-    with _assistant(settings) as assistant:
+    with open_assistant(settings) as assistant:
         facets = FilterReader(assistant.library, language).read(_facets(asked))
         found = assistant.library.documents(asked.text, facets)
     return _show(asked, payloads.document_list(found), views.document_table(found, language))
@@ -111,7 +113,7 @@ def documents(asked: Asked, settings: Settings) -> int:
 def deadlines(asked: Asked, settings: Settings) -> int:
     """List the deadlines."""
     language = default_language(settings)
-    with _assistant(settings) as assistant:
+    with open_assistant(settings) as assistant:
         found = assistant.library.deadlines(
             FilterReader(assistant.library, language).read(_facets(asked)),
             today=_today(asked, settings),
@@ -133,7 +135,7 @@ def evaluate(asked: Asked, settings: Settings) -> int:
     except (OSError, ValueError) as error:
         reason = terminal_wording.QUESTIONS_UNREADABLE(language, path=asked.questions, reason=error)
         raise InvalidQuestion("questions", reason) from error
-    with _assistant(settings) as assistant:
+    with open_assistant(settings) as assistant:
         texts = {one.id: assistant.library.document(one.id).text for one in assistant.library.documents()}
         report = evaluate(assistant.ask, texts.__getitem__, questions, _today(asked, settings), judge)
     if asked.json:
@@ -149,21 +151,39 @@ def serve(_: Asked, settings: Settings) -> int:
 
     from assistant.present.api import create_api
     from assistant.present.listening import is_public, listen, url_of
+    from assistant.present.protection.start import require_protection
 
     language = default_language(settings)
+    require_protection(settings)
     listener = listen(settings.host, settings.port, language)
     if is_public(settings.host):
-        print(terminal_wording.ALL_INTERFACES(language), file=sys.stderr)
+        print(protection_wording.NOT_ENCRYPTED(language), file=sys.stderr)
     print(terminal_wording.ADDRESS(language, url=url_of(settings.host, settings.port)), flush=True)
     service = Service(lambda: _open(settings), settings)
     config = uvicorn.Config(
-        create_api(service, _chat),
+        create_api(service, _chat, _mcp),
         log_level="warning",
         access_log=False,  # questions of GET routes would stand in it
         server_header=False,
+        proxy_headers=False,  # `protection` believes the proxies that the settings name; uvicorn, any on this machine
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[listener])
+    return 0
+
+
+def login(asked: Asked, settings: Settings) -> int:
+    """Print what lets one person sign in; the password is asked for, or read from a pipe."""
+    from assistant.present.protection.start import login_entry
+
+    language = default_language(settings)
+    if sys.stdin.isatty():
+        password = getpass(protection_wording.PASSWORD_ASKED(language))
+        again = getpass(protection_wording.PASSWORD_AGAIN(language))
+    else:
+        password = again = sys.stdin.readline().rstrip("\r\n")
+    print(login_entry(asked.name, password, again, language))
+    print(protection_wording.LOGIN_MADE(language), file=sys.stderr)
     return 0
 
 
@@ -171,6 +191,12 @@ def _chat(service: Service) -> FastAPI:
     from assistant.present.chat.app import build_chat
 
     return build_chat(service)
+
+
+def _mcp(service: Service) -> Starlette:
+    from assistant.present.mcp.server import build_mcp
+
+    return build_mcp(service)
 
 
 def _open(settings: Settings) -> Opened:
@@ -187,7 +213,7 @@ def _open(settings: Settings) -> Opened:
 
 
 @contextmanager
-def _assistant(settings: Settings) -> Iterator[Assistant]:
+def open_assistant(settings: Settings) -> Iterator[Assistant]:
     """The assistant for one command."""
     from assistant.language_model import load_language_model
     from assistant.pipeline import Assistant
@@ -225,7 +251,7 @@ def _settings(asked: Asked) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
-        name = f"PLAN_ASSISTANT_{'_'.join(map(str, first['loc'])).upper()}"
+        name = f"PLAN_ASSISTANT_{str(first['loc'][0]).upper()}"
         raise SettingsError(terminal_wording.SETTING_INVALID("vi", name=name, reason=first["msg"])) from error
 
 
@@ -258,6 +284,7 @@ COMMANDS = {
     "remove": remove,
     "check": check,
     "evaluate": evaluate,
+    "login": login,
 }
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import app
+from assistant.present.protection.passwords import is_password
 from tests.conftest import CORPUS, ROOT, running, status_of
 
 QUESTION = "what deadlines apply to Sở Nội vụ in Gia Lai 2023?"
@@ -93,7 +95,18 @@ def test_what_cannot_be_done_is_told_in_one_line(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "http"), ("PORT", "0"), ("LANGUAGE", "fr"), ("MAX_HISTORY", "-1")]
+    ("name", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "0"),
+        ("LANGUAGE", "fr"),
+        ("MAX_HISTORY", "-1"),
+        ("API_KEYS", "short"),
+        ("ALLOWED_ORIGINS", "portal"),
+        ("ALLOWED_HOSTS", "a b"),
+        ("WIDGET_SITES", "https://a.vn;"),
+        ("TRUSTED_PROXIES", "x"),
+    ],
 )
 def test_a_setting_that_cannot_work_is_named(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -173,6 +186,39 @@ def test_a_server_starts_before_anything_is_ingested_and_serves_it_once_it_is(tm
         assert app.main(["ingest", str(CORPUS), "--data-dir", str(tmp_path / "data")]) == 0
         started.until(lambda: status_of(f"{started.url}/readyz") == 200)
         assert status_of(f"{started.url}/documents/gia-lai-79-kh-ubnd-2023") == 200
+
+
+def test_other_machines_are_not_served_without_a_key_or_an_account(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert app.main(["serve", "--host", "0.0.0.0", "--data-dir", str(tmp_path / "data")]) == 2
+    line = told(capsys)
+    assert "PLAN_ASSISTANT_API_KEYS" in line
+    assert "PLAN_ASSISTANT_LOGIN" in line
+
+
+def test_a_malformed_account_ends_the_command_before_an_address_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PLAN_ASSISTANT_LOGIN", "an:mat-khau-khong-bam")
+    assert app.main(["serve", "--data-dir", str(tmp_path / "data")]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "PLAN_ASSISTANT_LOGIN" in printed.err
+    assert "mat-khau" not in printed.err
+
+
+def test_an_account_is_made_from_a_name_and_a_password(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("mật khẩu của An\n"))
+    assert app.main(["login", "an.nguyen"]) == 0
+    name, _, kept = capsys.readouterr().out.strip().partition(":")
+    assert name == "an.nguyen"
+    assert is_password("mật khẩu của An", kept)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("ngắn\n"))
+    assert app.main(["login", "an.nguyen"]) == 2
+    told(capsys)
 
 
 def test_a_port_in_use_ends_the_command_before_anything_is_loaded(

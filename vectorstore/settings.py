@@ -7,6 +7,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from vectorstore.setting_kinds import Hosts, Networks, Origins, Secrets, Sites
+
 KIB = 1024
 MIB = 1024 * KIB
 
@@ -29,6 +31,27 @@ class Settings(BaseSettings):
     max_question_chars: int = Field(default=2000, ge=1, description="longer questions are refused")
     max_history: int = Field(default=10, ge=0, description="how many earlier messages may be sent with a question")
     max_body_bytes: int = Field(default=64 * KIB, ge=KIB, description="larger request bodies are refused")
+    api_keys: Secrets = Field(
+        default=(), description="keys of programs, commas between them; whoever sends one may do everything"
+    )
+    login: Secrets = Field(
+        default=(),
+        description="people who may sign in, commas between them, each as `plan-assistant login NAME` prints",
+    )
+    session_hours: float = Field(default=12, gt=0, description="how long somebody stays signed in")
+    rate_limit_per_minute: int | None = Field(
+        default=None,
+        ge=0,
+        description="units a minute for each key, person or address; a question costs 5, a look-up 1; 0: no limit",
+    )
+    allowed_hosts: Hosts = Field(
+        default=(), description="names that the server is reached by, beside `HOST` and this machine's own"
+    )
+    allowed_origins: Origins = Field(default=(), description="sites whose scripts may call the API; `*`: all")
+    trusted_proxies: Networks = Field(
+        default=(), description="addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed"
+    )
+    widget_sites: Sites = Field(default=(), description="sites that may show the widget, such as https://*.example.vn")
     generation_poll_seconds: float = Field(
         default=2.0, gt=0, description="how often a server looks for a new generation"
     )

@@ -69,7 +69,9 @@ def answers_in_shape(question: str, words: str) -> bool:
         return True
     if shape != "figure":
         return bool(SHAPES[shape].search(words))
-    spans = [mention.span for mention in find_dates(words)] + [reference.span for reference in find_references(words)]
+    spans = [mention.span for mention in find_dates(words) if mention.date] + [
+        reference.span for reference in find_references(words)
+    ]
     counting = NO_COUNT.sub(" ", _without(words, spans))
     asked = COUNTED.search(fold(question))
     if asked is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.compose.draft import DraftBuilder, clean, innermost
 from assistant.compose.relevance import Relevance, documents_about
@@ -20,6 +20,11 @@ DEFAULT_FIELDS = ("number", "issued")
 IN_FORCE = re.compile(r"[^\n.;]*(?:có hiệu lực(?: thi hành)?|thi hành [^\n.;]{0,30}\bnày)(?: kể)? từ[^\n.;]*")
 MOST_DOCUMENTS = 10
 PARTNERS = {"number": "issued", "issued": "number", "signer": "signer_role", "signer_role": "signer"}
+# What header fields are called, in the words that are left of a question: no subject of a document.
+FIELD_WORDS = frozenset(
+    ("ban hanh", "so", "so hieu", "so ky hieu", "ngay", "ngay ban hanh", "ky", "nguoi ky", "chuc danh", "noi nhan",
+     "danh sach", "liet ke", "ten", "ten goi", "tieu de", "gui", "hieu luc", "phat hanh")
+)  # fmt: skip
 SENT_TO = frozenset({"addressees", "recipients"})  # a plan has recipients only, some letters addressees only
 SIGNED = ("signer", "signer_role")  # quoted with the whole block: an office may stand above the name and below it
 SHORT_CHARS = 24  # a quote of fewer characters says too little by itself
@@ -39,11 +44,11 @@ def asked_fields(question: str) -> tuple[str, ...]:
     return names_matching(FIELDS, fold(question)) or DEFAULT_FIELDS
 
 
-def compose_metadata(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+def compose_metadata(query: Query, evidence: Evidence) -> Draft | None:
     """A sentence a document; a field that no document gives makes the answer an abstention (None)."""
     fields = asked_fields(query.text)
     builder = DraftBuilder()
-    about = documents_about(evidence, relevance) if not query.scope.documents else frozenset(query.scope.documents)
+    about = _documents_meant(query, evidence)
     for view in [view for view in evidence.views if view.document.id in about][:MOST_DOCUMENTS]:
         told = [tell_field(builder, view, field, query.language) for field in fields]
         if any(each.words for each in told if each.field in SENT_TO):
@@ -53,6 +58,14 @@ def compose_metadata(query: Query, evidence: Evidence, relevance: Relevance) -> 
                 f"**{name_of(view.document)}**: " + "; ".join(_or_silence(each, query.language) for each in told) + "."
             )
     return builder.build() if builder.has_statements() else None
+
+
+def _documents_meant(query: Query, evidence: Evidence) -> frozenset[str]:
+    """The documents named, or those about what the question names besides header fields."""
+    if query.scope.documents:
+        return frozenset(query.scope.documents)
+    topic = tuple(concept for concept in query.focus if not FIELD_WORDS.issuperset(concept))
+    return documents_about(evidence, Relevance(replace(query, focus=topic), evidence))
 
 
 def _or_silence(told: Told, language: Language) -> str:

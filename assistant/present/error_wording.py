@@ -57,3 +57,14 @@ REFERENCE_UNKNOWN = Text(
 )
 PAGE_UNKNOWN = Text("Không có trang này", "There is no such page")
 NOT_NOW = Text("Chưa xem được", "Not now")
+MODEL_UNKNOWN = Text(
+    "Không có mô hình “{name}”; chỉ có: {known}.", "The model “{name}” does not exist; there is: {known}."
+)
+UNSUPPORTED = Text(
+    "{name}: không hỗ trợ giá trị này; hãy bỏ khỏi yêu cầu.",
+    "{name}: this is not supported here; leave it out.",
+)
+NO_QUESTION = Text(
+    "messages: chưa có câu hỏi; cần ít nhất một tin nhắn có role “user”.",
+    "messages: there is no question; send at least one message with the role “user”.",
+)

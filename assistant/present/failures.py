@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,7 +14,8 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant.present import error_wording
 from assistant.present.languages import language_of
-from assistant.present.rest.schemas import ErrorOut
+from assistant.present.protection.headers import EVERYWHERE
+from assistant.present.refusals import Refusal, Refused, response
 from assistant.present.service import RETRY_SECONDS, StillLoading, TooBusy
 from assistant.records import Language
 from vectorstore.errors import (
@@ -32,43 +34,79 @@ log = logging.getLogger(__name__)
 
 
 def add_failure_handlers(app: FastAPI, settings: Settings) -> None:
-    """Answer every exception by the contract, in the client's language."""
+    """Answer every exception by the contract, in the client's language and the shape of the face that was asked."""
 
     def words(request: Request) -> Language:
         return language_of(request.headers.get("accept-language"), settings)
 
     async def product(request: Request, error: Exception) -> JSONResponse:
-        return failure(error, words(request), request.path_params.get("document_id", ""))
+        return _told(request, refusal_of(error, words(request), request.path_params.get("document_id", "")))
 
     async def validation(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
-        return _refused(error.errors(), words(request))
+        return _told(request, refusal_of_input(_within_body(error.errors()), words(request)))
 
     async def routing(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, StarletteHTTPException)
-        return _no_route(error, request.method, words(request))
+        return _told(request, _no_route(error, request.method, words(request)))
+
+    async def refused(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, Refused)
+        return _told(request, error.refusal)
 
     async def unforeseen(request: Request, error: Exception) -> JSONResponse:
-        code = secrets.token_hex(4)
-        log.error("failure %s on %s", code, request.url.path, exc_info=error)
-        return _line(500, error_wording.BROKEN(words(request), code=code))
+        told = _told(request, refusal_of_ours(error, request.url.path, words(request)))
+        told.headers.update(EVERYWHERE)  # it is answered outside of the layer that sets them
+        return told
 
     app.add_exception_handler(PlanAssistantError, product)
     app.add_exception_handler(RequestValidationError, validation)
     app.add_exception_handler(HTTPException, routing)
     app.add_exception_handler(StarletteHTTPException, routing)
+    app.add_exception_handler(Refused, refused)
     app.add_exception_handler(Exception, unforeseen)
 
 
-def failure(error: Exception, words: Language, document_id: str) -> JSONResponse:
-    """An error of our own tree as a response; `document_id` is the one that the path names, if it does."""
+def refusal_of(error: Exception, words: Language, document_id: str = "") -> Refusal:
+    """An error of our own tree for a client; `document_id` is the one that was asked for, if one was."""
     if isinstance(error, InvalidQuestion):
-        return _line(422, str(error), error.field)
+        return Refusal(422, str(error), error.field, "invalid_value")
     if isinstance(error, UnknownDocument):
-        return _line(404, error_wording.DOCUMENT_UNKNOWN(words, document_id=document_id), "document_id")
+        return Refusal(404, error_wording.DOCUMENT_UNKNOWN(words, document_id=document_id), "document_id")
     if isinstance(error, TooBusy):
-        return _line(429, failure_message(error, words), headers=RETRY)
-    return _line(503, failure_message(error, words), headers=RETRY)
+        return Refusal(429, failure_message(error, words), headers=RETRY)
+    return Refusal(503, failure_message(error, words), headers=RETRY)
+
+
+def refusal_of_any(error: Exception, path: str, words: Language) -> Refusal:
+    """Any error for a client; what nobody foresaw is logged."""
+    if isinstance(error, Refused):
+        return error.refusal
+    if isinstance(error, PlanAssistantError):
+        return refusal_of(error, words)
+    return refusal_of_ours(error, path, words)
+
+
+def refusal_of_ours(error: Exception, path: str, words: Language) -> Refusal:
+    """What nobody foresaw: a code for the client, everything else for the log."""
+    code = secrets.token_hex(4)
+    log.error("failure %s on %s", code, path, exc_info=error)
+    return Refusal(500, error_wording.BROKEN(words, code=code))
+
+
+def refusal_of_input(errors: Sequence[Mapping[str, Any]], words: Language) -> Refusal:
+    """The first of pydantic's errors, with the field that it is about."""
+    first = errors[0]
+    field = ".".join(str(part) for part in first["loc"] if _is_field(part)) or "body"
+    if first["type"] == "json_invalid":
+        return Refusal(422, error_wording.BODY_NOT_JSON(words), "body")
+    if first["type"] == "missing":
+        message = f"{field}: {error_wording.FIELD_MISSING(words)}"
+        return Refusal(422, message, field, "missing_required_parameter")
+    if first["type"] == "extra_forbidden":
+        return Refusal(422, f"{field}: {error_wording.FIELD_UNKNOWN(words)}", field, "unknown_parameter")
+    reason = " ".join(str(first["msg"]).split()).rstrip(".")
+    return Refusal(422, f"{field}: {error_wording.FIELD_INVALID(words, reason=reason)}", field, "invalid_value")
 
 
 def failure_message(error: Exception, words: Language) -> str:
@@ -86,37 +124,25 @@ def failure_message(error: Exception, words: Language) -> str:
     return error_wording.UNOPENED(words)
 
 
-def _refused(errors: Sequence[Mapping[str, object]], words: Language) -> JSONResponse:
-    first = errors[0]
-    location = first["loc"]
-    assert isinstance(location, tuple)
-    field = ".".join(str(part) for part in location[1:] if _is_field(part)) or str(location[0])
-    if first["type"] == "json_invalid":
-        return _line(422, error_wording.BODY_NOT_JSON(words), "body")
-    if first["type"] == "missing":
-        return _line(422, f"{field}: {error_wording.FIELD_MISSING(words)}", field)
-    if first["type"] == "extra_forbidden":
-        return _line(422, f"{field}: {error_wording.FIELD_UNKNOWN(words)}", field)
-    reason = " ".join(str(first["msg"]).split()).rstrip(".")
-    return _line(422, f"{field}: {error_wording.FIELD_INVALID(words, reason=reason)}", field)
+def _within_body(errors: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """FastAPI's errors without the place that it puts before a field: body, query, path."""
+    return [{**error, "loc": error["loc"][1:] or error["loc"]} for error in errors]
 
 
 def _is_field(part: object) -> bool:
     return isinstance(part, int) or (isinstance(part, str) and part.isidentifier() and part not in UNION_MEMBERS)
 
 
-def _no_route(error: StarletteHTTPException, method: str, words: Language) -> JSONResponse:
+def _no_route(error: StarletteHTTPException, method: str, words: Language) -> Refusal:
     if error.status_code == 400:  # FastAPI's own, for a body that is not even UTF-8
-        return _line(422, error_wording.BODY_NOT_JSON(words), "body")
+        return Refusal(422, error_wording.BODY_NOT_JSON(words), "body")
     if error.status_code == 404:
-        return _line(404, error_wording.ROUTE_UNKNOWN(words))
+        return Refusal(404, error_wording.ROUTE_UNKNOWN(words))
+    headers = error.headers or {}
     if error.status_code == 405:
-        return _line(405, error_wording.METHOD_UNKNOWN(words, method=method), headers=error.headers)
-    return _line(error.status_code, " ".join(str(error.detail).split()), headers=error.headers)
+        return Refusal(405, error_wording.METHOD_UNKNOWN(words, method=method), headers=headers)
+    return Refusal(error.status_code, " ".join(str(error.detail).split()), headers=headers)
 
 
-def _line(
-    status: int, message: str, field: str | None = None, headers: Mapping[str, str] | None = None
-) -> JSONResponse:
-    body = ErrorOut(error=message, field=field).model_dump()
-    return JSONResponse(body, status, dict(headers) if headers else None)
+def _told(request: Request, refusal: Refusal) -> JSONResponse:
+    return response(refusal, request.url.path)

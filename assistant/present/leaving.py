@@ -33,3 +33,12 @@ async def while_asked(request: Request, work: Callable[[HasLeft], Result]) -> Re
         raise HTTPException(CLIENT_CLOSED_REQUEST) from None
     finally:
         watching.cancel()
+
+
+async def while_awaited(work: Callable[[HasLeft], Result]) -> Result:
+    """The same for a caller that is cancelled when its client leaves."""
+    left = threading.Event()
+    try:
+        return await to_thread.run_sync(work, left.is_set, abandon_on_cancel=True)
+    finally:
+        left.set()

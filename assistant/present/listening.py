@@ -9,6 +9,7 @@ from assistant.present import terminal_wording
 from assistant.records import Language
 from vectorstore.errors import PlanAssistantError
 
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 BACKLOG = 2048  # connections waiting to be taken, as uvicorn's own
 
 
@@ -54,4 +55,4 @@ def url_of(host: str, port: int) -> str:
 
 def is_public(host: str) -> bool:
     """Whether other machines can connect."""
-    return host not in ("127.0.0.1", "localhost", "::1")
+    return host.lower() not in LOOPBACK_NAMES

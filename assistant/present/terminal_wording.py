@@ -5,10 +5,6 @@ from __future__ import annotations
 from assistant.present.wording import Text
 
 ADDRESS = Text("Trợ lý kế hoạch chạy tại {url} (Ctrl+C để dừng)", "Plan Assistant is at {url} (Ctrl+C stops it)")
-ALL_INTERFACES = Text(
-    "Lưu ý: máy chủ nhận kết nối từ mọi máy trong mạng và chưa yêu cầu đăng nhập.",
-    "Note: the server takes connections from every machine on the network and asks nobody for a password.",
-)
 PORT_TAKEN = Text(
     "Cổng {port} trên {host} đang được dùng; chọn cổng khác bằng --port, hoặc dừng chương trình kia.",
     "Port {port} on {host} is in use; choose another with --port, or stop the other program.",
@@ -54,5 +50,6 @@ HELP = {
     "deadlines": Text("liệt kê thời hạn", "list the deadlines"),
     "remove": Text("bỏ một văn bản", "drop a document"),
     "check": Text("kiểm tra và sửa kho", "verify the stores and mend them"),
+    "login": Text("tạo tài khoản đăng nhập cho máy chủ", "make an account for the server"),
     "evaluate": Text("chấm một bộ câu hỏi", "score a set of questions"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from importlib.metadata import version
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read once, at import
@@ -11,10 +12,12 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.events import api
 from starlette.middleware.cors import CORSMiddleware
 
 from assistant.present import wording
 from assistant.present.chat import surface, tabs
+from assistant.present.chat.interface import ask_function
 from assistant.present.languages import LANGUAGES, default_language
 from assistant.present.service import Service
 from assistant.records import Language
@@ -22,6 +25,7 @@ from assistant.records import Language
 AT_ONCE = 8  # answers that Gradio works on at a time; one takes some 10 ms
 MOST_WAITING = 64  # further ones are told to come back
 PACKAGE = "plan-assistant"
+REFUSED = partial(gr.Error, print_exception=False)  # a question that cannot be used is nothing for the log
 HEAD = (
     '<link rel="icon" href="/static/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/static/base.css">'
     '<link rel="stylesheet" href="/static/chat.css"><script src="/static/choices.js"></script>'
@@ -74,6 +78,7 @@ def chat_page(service: Service, language: Language, paths: Mapping[Language, str
                 tabs.documents_tab(tab, service, language)
             with gr.Tab(wording.TAB_ABOUT(language)) as tab:
                 tabs.about_tab(tab, service, version(PACKAGE), language)
+        api(ask_function(service, REFUSED), api_name="ask", concurrency_limit=AT_ONCE)
     page.queue(max_size=MOST_WAITING, default_concurrency_limit=AT_ONCE)
     return page
 

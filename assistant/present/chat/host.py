@@ -7,11 +7,9 @@ from the first moment.
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 from collections.abc import Callable
 
-from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import BaseRoute, Match
@@ -19,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from assistant.present import wording
 from assistant.present.languages import COOKIE, default_language, page_language
+from assistant.present.late import Application, LateApplication
 from assistant.present.pages.frame import notice_page
 from vectorstore.settings import Settings
 
@@ -29,16 +28,13 @@ USED = re.compile(
     r"|gradio_api/(info|app_id|startup-events|heartbeat/.*|queue/(join|data)|call/.*|run/.*|cancel|reset))?)?/?"
 )
 
-log = logging.getLogger(__name__)
-
 
 class ChatHost(BaseRoute):
     """A route for everything under /ui; it hands requests on unchanged, as the app is mounted at /ui itself."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._app: FastAPI | None = None
-        self._has_failed = False
+        self._late = LateApplication("the chat page")
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether a request is for the chat, and for a part of it that is used."""
@@ -51,27 +47,18 @@ class ChatHost(BaseRoute):
         if scope["path"] in ("/ui", "/ui/") and chosen != default_language(self._settings):
             await RedirectResponse(f"/ui/{chosen}/", headers={"cache-control": "no-store"})(scope, receive, send)
             return
-        if self._app is not None:
-            await self._app(scope, receive, send)
+        if self._late.app is not None:
+            await self._late.app(scope, receive, send)
             return
         await self._waiting()(scope, receive, send)
 
-    async def run(self, build: Callable[[], FastAPI], stop: asyncio.Event) -> None:
+    async def run(self, build: Callable[[], Application], stop: asyncio.Event) -> None:
         """Build the app in a thread and serve it until `stop`."""
-        try:
-            app = await asyncio.to_thread(build)
-        except Exception:
-            self._has_failed = True
-            log.exception("the chat page cannot be opened; the REST interface is not affected")
-            return
-        async with app.router.lifespan_context(app):
-            self._app = app
-            await stop.wait()
-            self._app = None
+        await self._late.run(build, stop)
 
     def _waiting(self) -> HTMLResponse:
         language = default_language(self._settings)
-        if self._has_failed:
+        if self._late.has_failed:
             page = notice_page(wording.NAME(language), wording.CHAT_UNAVAILABLE(language), language)
             return HTMLResponse(page, 503)
         heading, note = wording.LOADING_PAGE(language), wording.LOADING_PAGE_NOTE(language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.present import page_wording, wording
 from assistant.present.languages import LANGUAGES
@@ -13,7 +13,13 @@ DOCTYPE = Html("<!doctype html>\n")
 
 
 def page(
-    title: str, body: Child, language: Language, *, script: str | None = None, refresh_seconds: int | None = None
+    title: str,
+    body: Child,
+    language: Language,
+    *,
+    styles: Sequence[str] = ("document.css",),
+    script: str | None = None,
+    refresh_seconds: int | None = None,
 ) -> Html:
     """A whole page: our style sheets, what a person has chosen (theme, language), at most one more script of ours."""
     head = tag(
@@ -23,10 +29,9 @@ def page(
         tag("meta", http_equiv="refresh", content=str(refresh_seconds)) if refresh_seconds else None,
         tag("title", title),
         tag("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
-        tag("link", rel="stylesheet", href="/static/base.css"),
-        tag("link", rel="stylesheet", href="/static/document.css"),
+        [tag("link", rel="stylesheet", href=f"/static/{name}") for name in ("base.css", *styles)],
         tag("script", src="/static/choices.js"),  # not deferred: the page is never drawn in the wrong theme
-        tag("script", src=f"/static/{script}", defer=True) if script else None,
+        tag("script", src=f"/static/{script}", type="module") if script else None,
     )
     return together(DOCTYPE, tag("html", head, tag("body", body), lang=language))
 

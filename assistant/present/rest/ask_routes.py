@@ -9,8 +9,15 @@ from fastapi.responses import StreamingResponse
 
 from assistant.present import asking, feedback
 from assistant.present.leaving import while_asked
-from assistant.present.rest import payloads, schemas, streaming
-from assistant.present.rest.dependencies import BUSY, LARGE, NOT_READY, REFUSED, Desk, Words, produces
+from assistant.present.rest import payloads, schemas
+from assistant.present.rest.dependencies import BUSY, LARGE, NOT_READY, REFUSED, Desk, Words, sends
+from assistant.present.rest.events import RestEvents
+from assistant.present.streaming import stream
+
+EVENTS = sends(
+    "interpretation", "token", "answer", "done", "error",
+    example='event: token\ndata: {"text": "Trước "}\n\nevent: done\ndata: {}\n\n',
+)  # fmt: skip
 
 router = APIRouter(tags=["ask"], responses={**REFUSED, **LARGE, **NOT_READY})
 
@@ -21,11 +28,13 @@ async def ask(body: schemas.AskIn, service: Desk, words: Words, request: Request
     return payloads.answer(await while_asked(request, partial(asking.answer, body, service, words)))
 
 
-@router.post("/api/ask/stream", responses={**BUSY, **produces("text/event-stream")}, response_class=StreamingResponse)
-async def ask_stream(body: schemas.AskIn, service: Desk, words: Words) -> StreamingResponse:
-    """The same as server-sent events: `interpretation`, `token` …, `answer` with the whole object, `done`."""
-    events = await streaming.stream(lambda left: asking.pieces(body, service, words, left.is_set))
-    return StreamingResponse(events, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+@router.post("/api/ask/stream", responses={**BUSY, **EVENTS}, response_class=StreamingResponse)
+async def ask_stream(body: schemas.AskIn, service: Desk, words: Words, request: Request) -> StreamingResponse:
+    """The same as server-sent events: `interpretation`, `token` …, `answer` with the whole object, `done`.
+
+    What fails in the middle ends with an `error`, which has the shape of any other.
+    """
+    return await stream(partial(asking.pieces, body, service, words), RestEvents(), request.url.path, words)
 
 
 @router.post("/api/feedback")

@@ -17,12 +17,30 @@ NOT_READY: Responses = {503: {"model": ErrorOut, "description": "the documents a
 BUSY: Responses = {429: {"model": ErrorOut, "description": "too many questions at once; see Retry-After"}}
 LARGE: Responses = {413: {"model": ErrorOut, "description": "the body is too large"}}
 UNKNOWN: Responses = {404: {"model": ErrorOut, "description": "no such document"}}
+TURNED_AWAY: Responses = {
+    401: {"model": ErrorOut, "description": "this server asks for a key or a login"},
+    403: {"model": ErrorOut, "description": "another site's page may not call this server"},
+    421: {"model": ErrorOut, "description": "the server does not go by the name in Host"},
+    429: {"model": ErrorOut, "description": "too many requests; see Retry-After"},
+}
 MOST_VALUES = 100  # of one filter in one request
 
 
 def produces(media_type: str) -> Responses:
     """A 200 that is text of another type than JSON."""
     return {200: {"content": {media_type: {"schema": {"type": "string"}}}}}
+
+
+def sends(*names: str, example: str) -> Responses:
+    """A 200 that is server-sent events, described as FastAPI describes its own; `names` are what the events are called.
+
+    Without names there is only data.
+    """
+    properties: dict[str, Any] = {"data": {"type": "string"}}
+    if names:
+        properties["event"] = {"type": "string", "enum": list(names)}
+    event = {"type": "object", "properties": properties, "required": list(properties)}
+    return {200: {"content": {"text/event-stream": {"itemSchema": event, "example": example}}}}
 
 
 def _service(request: Request) -> Service:

@@ -5,15 +5,27 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from starlette.convertors import PathConvertor, register_url_convertor
 
 from assistant.present.filters import FilterReader
 from assistant.present.questions import check_text
 from assistant.present.rest import document_schemas, payloads, schemas
 from assistant.present.rest.dependencies import BUSY, NOT_READY, REFUSED, UNKNOWN, Desk, Names, Words, Years
 from assistant.present.rest.schemas import CleanText, FilterText
+from assistant.present.service import Service
+from assistant.records import Language
 from vectorstore.records import Facets
 
 MOST_HITS = 20
+
+
+class AnyText(PathConvertor):
+    """As `path`, but over line ends, too: a number may be pasted as it is printed, broken over two lines."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("text", AnyText())
 
 router = APIRouter(tags=["look up"], responses={**REFUSED, **NOT_READY})
 
@@ -30,8 +42,12 @@ def search(
     limit: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
 ) -> schemas.HitsOut:
     """Find where the documents speak of something; the best first."""
+    return find(q, Facets(tuple(province), tuple(year), tuple(agency), tuple(type)), limit, service, words)
+
+
+def find(q: str, asked: Facets, limit: int, service: Service, words: Language) -> schemas.HitsOut:
+    """The best hits within the facets as typed, for every face alike."""
     check_text(q, "q", service.settings, words)
-    asked = Facets(tuple(province), tuple(year), tuple(agency), tuple(type))
     with service.place() as assistant:
         facets = FilterReader(assistant.library, words).read(asked)
         return payloads.hits(assistant.library.search(q, facets, limit))
@@ -59,7 +75,7 @@ def document(service: Desk, document_id: Annotated[FilterText, Path()]) -> docum
     return payloads.whole_document(service.assistant.library.document(document_id))
 
 
-@router.get("/api/legal-references/{number:path}")
+@router.get("/api/legal-references/{number:text}")
 def legal_reference(
     service: Desk, number: Annotated[FilterText, Path(examples=["33/CT-TTg"])]
 ) -> document_schemas.LegalReferenceAnswerOut:

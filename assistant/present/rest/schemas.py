@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt
 
 from assistant.records import AbstainReason, Basis, DeadlineStatus, Intent, Language, Mode
 from vectorstore.records import Outcome, Recurrence, Relation
@@ -45,7 +45,7 @@ class FiltersIn(Strict):
     """
 
     province: FilterTexts = None
-    year: int | Annotated[list[int], Field(max_length=100)] | None = None
+    year: StrictInt | Annotated[list[StrictInt], Field(max_length=100)] | None = None
     agency: FilterTexts = None
     type: FilterTexts = None
     document_id: FilterTexts = None
@@ -152,7 +152,7 @@ class InterpretationOut(BaseModel):
 
     intent: Intent
     provinces: list[str]
-    years: list[int]
+    years: list[StrictInt]  # also comes back, within a conversation that was kept
     agencies: list[str]
     documents: list[str]
     period: str | None

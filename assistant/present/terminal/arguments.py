@@ -18,6 +18,7 @@ def parser() -> ArgumentParser:
     made["ingest"].add_argument("paths", nargs="+", type=Path, metavar="PATH")
     made["ask"].add_argument("question", nargs="+", metavar="QUESTION")
     made["remove"].add_argument("document_id", metavar="ID")
+    made["login"].add_argument("name", metavar="NAME")
     made["evaluate"].add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     made["evaluate"].add_argument("--judge", action="store_true", help="let the language model grade answers, too")
     made["serve"].add_argument("--host", help="default: 127.0.0.1, this machine only")

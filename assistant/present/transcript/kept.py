@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from assistant.present.rest.schemas import CleanText, FiltersIn, FilterText, InterpretationOut, Strict
 from assistant.present.transcript.exchange import Exchange
@@ -27,13 +27,13 @@ if TYPE_CHECKING:  # the server answers before the stores behind it are loaded
 MOST_CITATIONS = 500  # more than any answer has
 DIGEST_CHARS = 16  # of a sha256: nobody attacks his own browser; an accident is what it is for
 
-Place = Annotated[int, Field(ge=0)]
+Place = Annotated[int, Field(ge=0, strict=True)]  # strict: `false` is no number
 
 
 class KeptCitation(Strict):
     """Where a quote stands, and a digest of its words."""
 
-    id: Annotated[int, Field(ge=1, le=MOST_CITATIONS)]
+    id: Annotated[int, Field(ge=1, le=MOST_CITATIONS, strict=True)]
     document: FilterText
     section: CleanText
     title: CleanText
@@ -50,7 +50,7 @@ class KeptDeadline(Strict):
     end: Place
     applies_to: FilterText | None = None
     basis: Basis | None = None
-    citation: int | None = None
+    citation: StrictInt | None = None
 
 
 class KeptExchange(Strict):

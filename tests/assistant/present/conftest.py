@@ -15,6 +15,15 @@ from tests.assistant.present.fake_library import FakeAssistant, FakeLibrary
 from vectorstore.settings import Settings
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _test_clients_name() -> Iterator[None]:
+    """Starlette's test client sends a Host of its own, for which no server of ours would answer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_ASSISTANT_ALLOWED_HOSTS", "testserver")
+        patch.setenv("PLAN_ASSISTANT_RATE_LIMIT_PER_MINUTE", "0")  # else a server with a name of its own has one
+        yield
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path / "data", _env_file=None)

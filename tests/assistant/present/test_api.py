@@ -87,6 +87,8 @@ def test_the_stream_ends_with_the_whole_answer(client: TestClient) -> None:
         ({**QUESTION, "filters": {"province": "Narnia"}}, "filters.province"),
         ({**QUESTION, "filters": {"year": 1999}}, "filters.year"),
         ({**QUESTION, "filters": {"year": "năm"}}, "filters.year"),
+        ({**QUESTION, "filters": {"year": True}}, "filters.year"),
+        ({**QUESTION, "filters": {"year": [False]}}, "filters.year"),
         ({**QUESTION, "filters": {"document_id": "x"}}, "filters.document_id"),
         ({**QUESTION, "filters": {"provinse": "Gia Lai"}}, "filters.provinse"),
         ({**QUESTION, "history": [{"role": "system", "content": "x"}]}, "history.0.role"),

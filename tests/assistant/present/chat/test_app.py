@@ -42,10 +42,12 @@ def call(page: TestClient, handler: str, *given: object, event: object = None, p
     return page.get(f"{path}/gradio_api/queue/data", params={"session_hash": body["session_hash"]}).text
 
 
-def test_no_handler_is_offered_as_an_interface(page: TestClient) -> None:
+def test_nothing_but_asking_is_offered_as_an_interface(page: TestClient) -> None:
     for path in ("/ui", "/ui/en"):
-        assert page.get(f"{path}/gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
-        assert {one["api_visibility"] for one in page.get(f"{path}/config").json()["dependencies"]} == {"private"}
+        offered = page.get(f"{path}/gradio_api/info").json()
+        assert (list(offered["named_endpoints"]), offered["unnamed_endpoints"]) == (["/ask"], {})
+        handlers = page.get(f"{path}/config").json()["dependencies"]
+        assert [one["api_name"] for one in handlers if one["api_visibility"] != "private"] == ["ask"]
 
 
 def test_a_question_is_answered_with_its_citation(page: TestClient) -> None:

@@ -84,6 +84,11 @@ def test_a_legal_number_with_a_slash_finds_who_cites_it(client: TestClient) -> N
     assert [one["document"]["id"] for one in found["citing"]] == ["gia-lai"]
 
 
+def test_a_number_may_be_sent_as_it_is_printed_over_two_lines(client: TestClient) -> None:
+    response = client.get("/api/legal-references/33/CT-%0ATTg")
+    assert (response.status_code, response.json()["number"]) == (200, "33/CT-\nTTg")
+
+
 def test_facets_are_counted(client: TestClient) -> None:
     facets = client.get("/api/facets").json()
     assert facets["provinces"][0] == {"name": "Gia Lai", "count": 1}
