@@ -10,7 +10,7 @@ from itertools import cycle, islice
 
 from ingest.layout.line_breaks import drop_page_numbers, mend_line_breaks
 from ingest.rewrite import Edit, Offsets, Rewriting, Step, substitute
-from vectorstore.language.analysis import INVISIBLE
+from vectorstore.language.analysis import INVISIBLE, UPPER
 from vectorstore.records import Span
 
 FEWEST_CELLS = 3  # a line with two cells is a letterhead
@@ -53,6 +53,7 @@ NUMBER_SYMBOL = (  # "1705/QĐ- TTg", "602/QĐ- UBND", "23-QĐ/ TW"
 DAY = rf"{FIRST_OF_DATE}\d?( ?/ | /)(?=\d{{1,2}} ?/ ?(?:19|20)\d\d(?!\d))"  # "15/ 7/2021"
 MONTH = rf"{FIRST_OF_DATE}\d?/\d{{1,2}}( ?/ | /)(?=(?:19|20)\d\d(?!\d))"  # "15/7/ 2021"
 
+LOST_CAPITAL = rf"(?<=[{UPPER}])à(?= ?[{UPPER}]{{2}})"  # "CỘNG HÒA Xà HỘI": Ã is the one capital that some pages lose
 NOT_PROVINCE = "thần|hoa|túy|tuý|tế|gọn|giản|vi|khiết|nhuệ|thông|dầu|chất|bột|thể|xảo|ý|luyện|anh|tường|nghịch|quái|chế"
 PROVINCE_MISREAD = (  # "Chỉ thị số 24/CT-UBND ngày 15/11/2016 của UBND tinh về tăng cường"
     r"\b(?:UBND|HĐND|MTTQ|NHÂN DÂN|ĐỊA BÀN|[Nn]hân dân|[Đđ]ịa bàn|[Tt]oàn|[Cc]ấp|Công an|Đảng bộ|Sở|ngành) "
@@ -139,7 +140,7 @@ LATE_TONE = (
     rf"[oOuU](?<![Qq][oOuU])[{''.join(sorted({late[1] for late in TONE_FIRST}))}](?![^\W\d_])"  # "uỷ", not of "quỷ"
 )
 
-CHARACTERS: tuple[Step, ...] = (  # once: no later repair makes room for them
+CHARACTERS: tuple[Step, ...] = (  # once: no later repair makes room for them, but for marks that a moved tone joins
     substitute(INVISIBLE.pattern, ""),
     substitute(LINE_END, "\n"),
     substitute(CONTROL, " "),
@@ -161,6 +162,8 @@ REPAIRS: tuple[Step, ...] = (
     mend_line_breaks,
     *(substitute(number, str.strip) for number in (PARTY_NUMBER, STATE_NUMBER, YEAR_NUMBER, NUMBER_SYMBOL, DAY, MONTH)),
     substitute(LATE_TONE, lambda syllable: TONE_FIRST.get(syllable, syllable)),
+    compose,
+    substitute(LOST_CAPITAL, "Ã", signs=("à",)),
     substitute(PROVINCE_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ"), signs=("tinh", "TINH")),
     substitute(PROVINCE_PARTY_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ"), signs=("inh", "INH")),
     substitute(STEERING_MISREAD, "BCĐ", signs=("BCD",)),

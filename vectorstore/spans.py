@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from vectorstore.records import Span
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 RecordT = TypeVar("RecordT")
 
@@ -29,10 +33,19 @@ def moved(record: RecordT, move: Callable[[Span], Span]) -> RecordT:
 
 
 def _moved(value: object, move: Callable[[Span], Span]) -> object:
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Span):
         return move(value)
     if isinstance(value, tuple):
-        return tuple(_moved(member, move) for member in value)
+        return tuple([_moved(member, move) for member in value])
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _moved(getattr(value, field.name), move) for field in fields(value)})
+        kind = type(value)
+        return kind(*[_moved(getattr(value, name), move) for name in _names(kind)])
     return value
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    """The fields of a kind of record, as its constructor takes them."""
+    return tuple(field.name for field in fields(kind))

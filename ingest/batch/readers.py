@@ -13,7 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from ingest.batch.reader import OUR_FAULT, Answer, Task
 from vectorstore.encoding import decode, encode
@@ -80,7 +80,8 @@ class _Helpers:
             process.wait()
             for stream in (process.stdin, process.stdout):
                 if stream:
-                    stream.close()
+                    with suppress(OSError):  # what was not sent is not missed
+                        stream.close()
 
 
 @contextmanager

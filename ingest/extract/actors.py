@@ -96,9 +96,13 @@ class _Reader:
         carried = own if section.title or is_assigned else None
         units = [unit for region in regions for unit in self._units(region)]
         yield from labelled_duties(self._names, section.path, self._title(section), units)
+        line, said = -1, None  # whom the line charged last: its next sentences go on with them
         for unit in (unit for unit in units if not label_of(self._text, unit)):
+            if (begin := self._text.rfind("\n", 0, unit.start)) != line:
+                line, said = begin, None
             subjects = self._subjects(section, unit, is_assigned)
-            bearer = carried or above or self._addressed_by(unit)
+            said = subjects[-1] if subjects else said
+            bearer = carried or self._going_on(said, unit) or above or self._addressed_by(unit)
             for subject in subjects:
                 yield from self._charged(section, unit, subject, subject.charge)
             if not subjects and bearer and section.kind not in ("preamble", "closing"):
@@ -153,8 +157,11 @@ class _Reader:
 
     def _addressed_by(self, unit: Span) -> Subject | None:
         """The addressees, where the unit begins as a charge does: "Tăng cường …", not "Nhà nước chỉ cấp …"."""
+        return self._going_on(self._addressed, unit)
+
+    def _going_on(self, bearer: Subject | None, unit: Span) -> Subject | None:
         is_charge = FIRST_VERB.match(fold(self._text[unit.start : unit.start + FIRST_WORDS]))
-        return self._addressed if is_charge else None
+        return bearer if is_charge else None
 
     def _sent(self, section: Section, unit: Span) -> Iterator[Duty]:
         for receiver in receivers(self._names, unit.start, unit.end):

@@ -35,6 +35,8 @@ LABELS: dict[str, str] = {  # folded label -> field
 ROW = re.compile(
     r"[\W_]*([a-z][a-z /,]{2,24}?)(?:\s+van ban)?\s*[:|\t]\s*(.*)"
 )  # folded; value as printed is cut from words
+CELL = re.compile(r"[^|]+")
+FEWEST_PAIRED = 4  # cells of a line with two pairs
 UNKNOWN = re.compile(r"(?:dang cap nhat|updating|\W*)")
 DATE = re.compile(
     r"(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)"
@@ -52,6 +54,8 @@ def read_boxes(text: str, sections: Sequence[Section]) -> dict[str, Field]:
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[str, Field]]:
+    for line in lines:
+        yield from _pairs(line)
     for line, below in zip_longest(lines, lines[1:]):
         row = ROW.match(line.folded)
         name = LABELS.get(row.group(1).strip()) if row else None
@@ -63,6 +67,18 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[str, Field]]:
         value = clean(value).strip("\"'“” ")
         if value:
             yield name, Field(value, span)
+
+
+def _pairs(line: Line) -> Iterator[tuple[str, Field]]:
+    """Several pairs of label and value in one line: "Số hiệu: | 1383/QĐ-BNV | Loại văn bản: | Quyết định |"."""
+    cells = list(CELL.finditer(line.folded))
+    if len(cells) < FEWEST_PAIRED:
+        return
+    for label, value in zip(cells[::2], cells[1::2], strict=False):
+        name = LABELS.get(label.group().strip(" :").removesuffix(" van ban"))
+        words = clean(line.words[value.start() : value.end()])
+        if name and words:
+            yield name, Field(words, Span(line.span.start + value.start(), line.span.start + value.end()))
 
 
 def is_known(folded: str) -> bool:

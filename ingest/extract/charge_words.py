@@ -18,7 +18,8 @@ VERBS = """chủ trì|phối hợp|chủ động|tổ chức|thực hiện|tri�
 |xác định|quy định|thực thi|chấp hành|không ngừng|không|dự kiến|yêu cầu|đề nghị|giao|sẽ|được|sớm|khắc phục|áp dụng
 |nắm rõ|nắm tình hình|hàng năm|hằng năm|hàng quý|hằng quý|hàng tháng|hằng tháng|mỗi năm|học tập|vào cuộc|mở chuyên
 |có kế hoạch|có văn bản|có báo cáo|có giải pháp|đưa nội dung|đưa vào|gắn|khuyến khích|thực hành|phát hiện|ngăn chặn
-|đấu tranh|từ chối""".replace("\n", "").split("|")
+|đấu tranh|từ chối|tích cực|củng cố|tiếp thu
+|thể chế hóa""".replace("\n", "").split("|")
 # What is no subject though it begins like one: "Báo cáo", "Ban hành", "Phòng, chống", "Tổ chức", "Đoàn kết".
 BODIES = """Sở|Ban(?! hành| bố)|Phòng(?!,? chống| ngừa| cháy)|Trung tâm|Chi cục|Cục|Hội(?! nghị| thảo| nhập)
 |Đoàn(?! kết)|Trường(?! hợp)|Nhà trường|Công ty|Tổ(?! chức)|Tiểu ban|Liên minh|Liên đoàn|Liên hiệp|Hiệp hội|Quỹ|Bưu điện

@@ -48,6 +48,7 @@ BEARER_NEXT = re.compile(
     rf"\s{{0,2}},\s{{0,3}}(?:cac|so|ubnd|uy{G}ban|thu{G}truong|phong|ban|co{G}quan|don{G}vi|van{G}phong|cong{G}an|tat{G}ca)(?!\w)"
 )
 STARTING = re.compile(rf"{LIST_MARK.pattern}(?:(?:bat{G}dau|to{G}chuc|trien{G}khai|thuc{G}hien)\s{{1,3}}){{1,3}}")
+EACH_YEAR = re.compile(rf"(?<!\w)(?:(?:hang|moi){G}nam|dinh{G}ky|nam{G}(?:bao|ke|sau|truoc))(?!\w)")
 EVENT = re.compile(rf"(?<!\w)(?:duoc{G}to{G}chuc|la{G}ngay|di{G}bau{G}cu|khai{G}mac|be{G}mac|khai{G}giang)(?!\w)")
 HOLIDAY = re.compile(rf"(?<!\w)nghi{G}(?:le|tet|he|hoc|bu|phep)(?!\w)")
 ANNIVERSARY = 5  # years between two dates above which they are no interval: "(22/12/1944 - 22/12/2024)"
@@ -133,7 +134,8 @@ def _is_criterion(candidate: Candidate) -> bool:
 
 def _is_due_on(candidate: Candidate) -> bool:
     left = candidate.left
-    is_led = re.match(rf"vao{G}", candidate.printed) or candidate.mention.recurrence
+    says_yearly = candidate.mention.recurrence and EACH_YEAR.search(candidate.sentence.of(candidate.folded))
+    is_led = re.match(rf"vao{G}", candidate.printed) or says_yearly
     is_held = candidate.is_to_come and HELD.search(left[-2 * NEAR :])
     is_ordered = (is_led or is_held) and candidate.is_ordered and not EVENT.search(left[-NEAR:])
     is_report = re.search(rf"bao{G}cao(?:{G}[a-z]{{1,8}}){{0,6}}\s\($", left)  # "báo cáo sơ kết (ngày 15/6/2024)"

@@ -116,7 +116,7 @@ class _Finder:
         start = candidate.mention.span.start
         row = self.tables.row_at(start)
         if not row:
-            return is_due(candidate)
+            return is_due(candidate) or self.tables.is_cell(self.text, candidate.mention.span)
         due = row.cells.get("due")
         is_in_column = due is not None and due.start <= start < due.end
         return is_in_column and (candidate.mention.precision != "rhythm" or bool(candidate.mention.recurrence))

@@ -11,7 +11,9 @@ from vectorstore.records import DutyRole, Span
 # Words before the verb that tell: "Thường xuyên theo dõi", "Có nhiệm vụ hướng dẫn, theo dõi", "có trách nhiệm kiểm tra"
 ADVERBS = re.compile(
     r"^(?:[\s,:–-]|thuong xuyen|co nhiem vu|co trach nhiem|chiu trach nhiem|tiep tuc|tang cuong|chu dong|huong dan"
-    r"|truc tiep|nghiem tuc|kip thoi|giup(?: uy ban nhan dan tinh| ubnd tinh)?|tham muu|dinh ky|6 thang|va|phai|can"
+    r"|truc tiep|nghiem tuc|kip thoi|tich cuc|giup(?: uy ban nhan dan tinh| ubnd tinh)?|tham muu|dinh ky|6 thang"
+    r"|va|phai|can"
+    r"|trong pham vi chuc nang(?:, nhiem vu)?(?:, quyen han)?(?: duoc giao| cua minh)?"
     r"|to chuc|thuc hien viec|theo chuc nang, nhiem vu(?: duoc giao)?|theo tham quyen)*"
 )
 MONITORS = re.compile(r"(?:theo doi|don doc|kiem tra|giam sat|thanh tra)(?!\w)")
@@ -21,8 +23,12 @@ COORDINATES = re.compile(r"(?<!che )(?<!hoach )(?<!trinh )(?<!tac )(?<!su )(?<!\
 RECEIVES = re.compile(r"(?:tiep nhan)(?!\w)")
 WITH = re.compile(r"(?<!\w)phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+(?=\w)", re.IGNORECASE)
 # "(qua Sở Nội vụ)", "báo cáo kết quả về Ủy ban nhân dân tỉnh", "gửi dự thảo cho Văn phòng", "đề xuất gửi Bộ Tài chính"
-TO = re.compile(r"(?<!\w)(?:(?:thông\s+)?qua|(?:gửi\s+)?(?:về|cho)|gửi)\s+(?=\w)", re.IGNORECASE)
-SENDING = re.compile(r"(?<!\w)(?:bao cao|gui|nop|phan anh|de xuat|chuyen|tong hop|kien nghi)(?!\w)")
+TO = re.compile(
+    r"(?<!\w)(?:(?:thông\s+)?qua|(?:gửi\s+)?(?:về|cho)|gửi|báo\s+cáo|đề\s+xuất"
+    r"|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!lộ )(?<!tờ )trình)\s+(?=\w)",
+    re.IGNORECASE,
+)
+SENDING = re.compile(r"(?<!\w)(?:bao cao|gui|nop|phan anh|de xuat|trinh|chuyen|tong hop|kien nghi)(?!\w)")
 SENDING_WINDOW = 200  # code points in which something is sent before the receiver is named
 LEAD_WINDOW = 120  # code points; "Chủ động tham mưu … ; chủ trì phối hợp với" further on is one task of many
 COORDINATION_START = 40  # code points before "phối hợp" where coordinating is the charge itself
@@ -32,7 +38,7 @@ def role_of(charge: str, order: str) -> DutyRole:
     """The role that a charge's words give; "Đề nghị" asks, whatever it asks for."""
     folded = fold(charge)
     first = ADVERBS.sub("", folded, count=1)
-    lead, coordinate = LEADS.search(folded[:LEAD_WINDOW]), COORDINATES.search(folded)
+    lead, coordinate = LEADS.search(folded[:LEAD_WINDOW]), COORDINATES.search(first)
     if fold(order).startswith("de nghi"):
         return "request"
     if lead:

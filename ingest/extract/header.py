@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extract.box import is_known, iso_date, read_boxes
+from ingest.extract.casing import sentence_case
 from ingest.extract.fields import Field, cells_of, first_of
 from ingest.extract.issuer import Issuer, read_issuer
 from ingest.extract.letterhead import Dated, Number, read_dated, read_number, read_type, type_of_words
 from ingest.extract.reported import Reported, read_report
 from ingest.extract.signature import listed, read_recipients, read_signature
-from ingest.extract.title import clean_title, number_in, years_of
+from ingest.extract.title import clean_title, number_in, own_in, years_of
 from ingest.layout.letterhead import ADDRESSEES
 from ingest.layout.lines import Line
 from vectorstore.language.analysis import fold
 from vectorstore.language.instruments import type_of_symbol
+from vectorstore.language.numbers import find_numbers
 from vectorstore.records import Section, Span, Validity
+
+LEAD_LENGTH = 400  # code points of a page's first words below its headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,27 @@ class _Head:
             fields["number"] = Field(self.number.value, self.number.span)
         elif self.type_in_title and self.title and (number := number_in(self.title.value)):
             fields["number"] = Field(number, self.title.span)
+        if self.title and not self.number:
+            fields |= _own_fields(self.title)
         if self.dated:
             fields["place"] = self.dated.place
             fields["issued"] = Field(self.dated.issued, self.dated.span) if self.dated.issued else None
         return {name: field for name, field in fields.items() if field}
+
+
+def _own_fields(title: Field) -> dict[str, Field | None]:
+    """Number, issuer and date that a title names before its subject."""
+    own = own_in(title.value)
+    if own is None:
+        return {}
+    printed = find_numbers(title.value)
+    number = next((one.number for one in printed if own.number and one.span.start == own.number.start), None)
+    issued = iso_date(own.date) if own.date else None
+    return {
+        "number": Field(number, title.span) if number else None,
+        "issuer": Field(sentence_case(own.issuer.of(title.value), ""), title.span),
+        "issued": Field(issued, title.span) if issued else None,
+    }
 
 
 def _overlaps(one: Span, other: Span) -> bool:
@@ -111,10 +132,12 @@ def _report(text: str, head: _Head) -> Reported | None:
     """What a page reports where it has no letterhead; or above one without a number: "… đã ban hành Kế hoạch số …"."""
     if not head.is_letterhead:
         return read_report(text)
-    if head.number or head.type is None:
+    kind = head.type or head.type_in_title
+    if head.number or kind is None:
         return None
-    report = read_report(text[: head.type.span.start])
-    return report if report and report.type.value == head.type.value else None
+    opening = head.type.span.start if head.type else kind.span.end + LEAD_LENGTH
+    report = read_report(text[:opening])
+    return report if report and report.type.value == kind.value else None
 
 
 def _reported(report: Reported | None) -> dict[str, Field]:

@@ -16,10 +16,13 @@ CLAUSE = 400  # characters to each side of a figure in which its clause ends
 NEAR = 80  # characters to the left in which a word sets an aim
 G = r"\s{1,3}"
 NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,7})(?:,\d{1,3})?"
-RANGE = rf"(?<![\w/.,\-]){NUMBER}(?:\s?%?\s?[-–]\s?{NUMBER})?"
+# What must not stand before a figure is looked at behind its first digit: so a search leaps from digit to digit.
+FIRST_NUMBER = r"\d(?<![\w/.,\-]\d)(?:\d{0,2}(?:\.\d{3}){1,4}|\d{0,6})(?:,\d{1,3})?"
+RANGE = rf"{FIRST_NUMBER}(?:\s?%?\s?[-–]\s?{NUMBER})?"
 # "ít nhất 01", "đạt trên 95 %", "gấp 2 lần"
 LIMIT = rf"(?:it{G}nhat|toi{G}(?:thieu|da)|khoang|tren|duoi|hon|gan|khong{G}(?:qua|duoi|thap{G}hon)|gap|len|dat|con|tu)"
-LIMITS = rf"(?:(?<!\w){LIMIT}{G}){{0,3}}"
+LIMITS = re.compile(rf"(?:(?<!\w){LIMIT}{G}){{1,3}}$")
+LIMITS_WINDOW = 60  # code points that three of them take
 SCALE = rf"(?:{G}(?:nghin|ngan|trieu|ty))"
 UNIT = (
     rf"(?:mo{G}hinh|don{G}vi|co{G}quan|xa|phuong|thon|ap|htx|hop{G}tac{G}xa|to{G}hop{G}tac|du{G}an|chuong{G}trinh|de{G}an|dong|usd|ha"
@@ -28,9 +31,9 @@ UNIT = (
 )
 PER = r"(?:\s?/\s?[a-z]{2,10}){0,3}"
 # "90%", "13-13,5 %/năm", "12 ‰"
-SHARE = re.compile(rf"{LIMITS}{RANGE}\s?[%‰]{PER}")
+SHARE = re.compile(rf"{RANGE}\s?[%‰]{PER}")
 # "ít nhất 01 mô hình", "6.600 tổ hợp tác", "41 triệu đồng/người/năm", "2,1 triệu tấn/năm", "15m2"
-AMOUNT = re.compile(rf"{LIMITS}{RANGE}(?:{SCALE}?\s{{0,3}}{UNIT}|{SCALE}(?!\w)){PER}")
+AMOUNT = re.compile(rf"{RANGE}(?:{SCALE}?\s{{0,3}}{UNIT}|{SCALE}(?!\w)){PER}")
 # Words that set an aim, before the figure or in the heading above it.
 AIM = re.compile(
     rf"(?<!\w)(?:phan{G}dau|chi{G}tieu|muc{G}tieu|huong{G}toi|du{G}kien|dat|it{G}nhat|toi{G}thieu|dam{G}bao|bao{G}dam|nang|giam|tang"
@@ -75,7 +78,7 @@ def find_targets(findings: Findings) -> tuple[Target, ...]:
 
 
 def _figures(folded: str) -> list[Span]:
-    spans = [Span(found.start(), found.end()) for pattern in (SHARE, AMOUNT) for found in pattern.finditer(folded)]
+    spans = [_with_limits(folded, found) for pattern in (SHARE, AMOUNT) for found in pattern.finditer(folded)]
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if kept and span.start < kept[-1].end:
@@ -84,6 +87,12 @@ def _figures(folded: str) -> list[Span]:
             kept.pop()  # "từ 7 triệu năm 2005 lên 14 triệu": only the second is to be reached
         kept.append(span)
     return kept
+
+
+def _with_limits(folded: str, figure: re.Match[str]) -> Span:
+    """The figure with the words before it that limit it: "ít nhất 01 mô hình"."""
+    limits = LIMITS.search(folded, max(0, figure.start() - LIMITS_WINDOW), figure.start())
+    return Span(limits.start() if limits else figure.start(), figure.end())
 
 
 def _under(sections: Sequence[Section], titles: re.Pattern[str]) -> set[str]:
@@ -141,6 +150,8 @@ def _target(text: str, figure: Span, clause: Span, path: str, sentence: Span) ->
 
 def _trimmed(before: str, after: str) -> tuple[str, str]:
     """What stands around a figure, without the words that only set the aim."""
+    if (aim := before.rfind("phấn đấu")) > 0:
+        before = before[aim:]
     if len(before) > WHAT_LENGTH // 2 and "," in before:
         before = before[before.rindex(",") + 1 :]
     lead = LEAD.match(before)

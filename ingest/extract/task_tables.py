@@ -27,11 +27,17 @@ COLUMNS: dict[Column, re.Pattern[str]] = {
     "implement": re.compile(
         r"(?:co quan|don vi|bo phan|to chuc|nguoi|dia phuong)(?: .*)?(?:thuc hien|trien khai)?$|phan cong"
     ),
-    "due": re.compile(r"thoi (?:gian|han|diem)|tien do|han |hoan thanh|lo trinh|ngay hoan|moc |.*cham nhat"),
+    "due": re.compile(r"thoi (?:gian|han|diem)|tien do|han |hoan thanh|lo trinh|ngay (?:phai )?hoan|moc |.*cham nhat"),
     "product": re.compile(r"san pham|ket qua|dau ra"),
     "task": re.compile(r"(?:ten|(?:cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|giai phap|hang muc))(?!\w)"),
 }
 SHARED: frozenset[Column] = frozenset({"task", "due"})  # by the rows of a task's further agencies
+# A table put down cell by cell
+FIRST_HEADER = re.compile(r"(?:^|\n)(?:so )?s?tt\.?(?=\n|$)")
+MOST_COLUMNS = 8
+LONGEST_FLAT = 90  # code points of a heading that no column narrows
+TABLE_END = re.compile(r"[ivx]{1,4}\. |noi nhan|dieu \d")
+CELL_REST = re.compile(r"[\s.;]*(?:\((?:thu \w+|chu nhat)\)[\s.;]*)?")  # "07/02/2021 (chủ Nhật)"
 SAYING: frozenset[Column] = frozenset({"lead", "implement", "coordinate", "due", "product"})
 
 
@@ -54,18 +60,46 @@ class TaskRow:
 
 
 class TaskTables:
-    """The rows of a document's task tables."""
+    """The rows of a document's task tables, and where a page has put each cell of one on a line of its own."""
 
     def __init__(self, text: str) -> None:
         lines = [(line, _cells(text, line.start(), line.end())) for line in LINE.finditer(text)]
         self.lines = frozenset(line.start() for line, cells in lines if cells)  # of any table
         self.rows = list(_rows(text, lines))
         self._starts = [row.span.start for row in self.rows]
+        self._flat = _flat_tables(text) if FIRST_HEADER.search(fold(text)) else []
 
     def row_at(self, position: int) -> TaskRow | None:
         """The row that holds the position."""
         at = bisect_right(self._starts, position) - 1
         return self.rows[at] if at >= 0 and position < self.rows[at].span.end else None
+
+    def is_cell(self, text: str, span: Span) -> bool:
+        """Whether a line of a table put down cell by cell holds nothing but the span: "21/01/2021"."""
+        if not any(table.start <= span.start < table.end for table in self._flat):
+            return False
+        start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        around = fold(text[start : span.start] + text[span.end : end if end >= 0 else len(text)])
+        return CELL_REST.fullmatch(around) is not None
+
+
+def _flat_tables(text: str) -> list[Span]:
+    """From the headings "TT", "Nội dung công việc", "Thời hạn", a line each, to the next heading of the document."""
+    printed = [line for line in LINE.finditer(text) if line.group().strip()]
+    lines = [(line.start(), fold(line.group()).strip()) for line in printed]
+    found: list[Span] = []
+    for at, (start, first) in enumerate(lines):
+        if not FIRST_HEADER.fullmatch(first) or (found and start < found[-1].end):
+            continue
+        columns = {_column(name) for _, name in lines[at + 1 : at + 1 + MOST_COLUMNS] if len(name) <= LONGEST_FLAT}
+        if {"task", "due"} <= columns:
+            end = next((begin for begin, words in lines[at + 1 :] if TABLE_END.match(words)), len(text))
+            found.append(Span(start, end))
+    return found
+
+
+def _column(name: str) -> Column | None:
+    return next((each for each, pattern in COLUMNS.items() if pattern.match(name)), None)
 
 
 def _rows(text: str, lines: list[tuple[re.Match[str], list[Span]]]) -> Iterator[TaskRow]:
@@ -103,7 +137,7 @@ def _header(text: str, cells: list[Span]) -> dict[Column, int]:
     columns: dict[Column, int] = {}
     names = [fold(" ".join(cell.of(text).split())).strip(" *_#") for cell in cells]
     for at, name in enumerate(names):
-        column = next((each for each, pattern in COLUMNS.items() if pattern.match(name)), None)
+        column = _column(name)
         if column and len(name) <= LONGEST_HEADER:
             columns.setdefault(column, at)
     is_header = "due" in columns or ("task" in columns and columns.keys() & {"lead", "implement"})

@@ -48,9 +48,9 @@ ISSUING = re.compile(  # above "Căn cứ …": "CHỦ TỊCH ỦY BAN NHÂN DÂ
 JOINING = re.compile(r"(?:,|\b(?:cua|va|ve|cho|voi|tai|do|trong|tren|theo|den))$")  # a title's line that goes on
 ATTACHED = re.compile(r"\W{0,3}(?:duoc\s+)?(?:ban hanh\s+)?kem theo\b.{0,240}")  # "(Kèm theo Nghị quyết số 03/NQ-CP …)"
 AUTHORITY = re.compile(  # "ỦY BAN NHÂN DÂN TỈNH", "CHÍNH PHỦ", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI"
-    r"(?:[qp]\.\s*)?(?:uy ban|ubnd|hoi dong|hdnd|chinh phu|thu tuong|chu tich|bo |so |ban |tinh uy|thanh uy|huyen uy"
-    r"|dang uy|quoc hoi|giam doc|tong |cuc |truong |thuong truc|bi thu|dang bo|tieu ban|lien |van phong|mat tran|doan "
-    r"|vien )[^.;:]{0,90}"
+    r"(?:[qp]\.\s*)?(?:uy ban|ubnd|hoi dong|hdnd|chinh phu|thu tuong|chu tich|bo |so |ban (?!hanh)|tinh uy|thanh uy"
+    r"|huyen uy|dang uy|quoc hoi|giam doc|tong |cuc |truong |thuong truc|bi thu|dang bo|tieu ban|lien |van phong"
+    r"|mat tran|doan |vien )[^.;:]{0,90}"
 )
 BASIS = re.compile(r"can cu\b|xet de nghi\b|theo de nghi\b")  # "Căn cứ Luật Tổ chức chính quyền địa phương"
 PREAMBLE = re.compile(

@@ -45,8 +45,8 @@ CLAUSE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029;:!?…]|\.(?!\d)") 
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 SENTENCE_END = re.compile(
-    r"""[.!?…]+(?:\[\d+\])?["'”’»)\]]*(?=\s|$)"""  # "… chính quyền.[1] Căn cứ", "… dân giám sát”. Tổ chức"
-    rf"|(?<=[{LOWER}]{{2}})\.(?=[{UPPER}])"  # "… toàn tỉnh.Các sở", typed without a space
+    r"""[.!?…](?:[.!?…]*(?:\[\d+\])?["'”’»)\]]*(?=\s|$)"""  # "… chính quyền.[1] Căn cứ", "… dân giám sát”. Tổ chức"
+    rf"|(?<=[{LOWER}]{{2}}\.)(?=[{UPPER}]))"  # "… toàn tỉnh.Các sở", typed without a space
 )
 # What a dot may follow without ending the sentence.
 MARKER = re.compile(

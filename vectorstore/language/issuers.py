@@ -9,7 +9,7 @@ from vectorstore.language.instruments import TYPES
 ISSUER_WINDOW = 160  # characters; two joint issuers take some 110
 ISSUER_WORDS = 22  # syllables of two joint issuers
 OF = re.compile(r"\s{0,3},?\s{1,3}(?:do\s{1,3})?(?P<of>của|giữa|cua|giua|by)\s{1,3}(?=\S)", re.IGNORECASE)
-CLOSING = re.compile(r"[,;:.?!()\[\]|“”\"«»\d]")
+CLOSING = re.compile(r"[,;:.?!()\[\]|“”\"«»\d]|\n\s*\n")
 # Words that begin what an instrument is about, with their marks: "của Ủy ban Dân tộc Hướng dẫn thực hiện một số".
 SUBJECT_WORDS = (
     "về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|thực hiện|triển khai|điều chỉnh"

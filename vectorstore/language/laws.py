@@ -57,7 +57,8 @@ RUN = r"[^,;:.()\n\r\t|“”\"]"
 # "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XII", "Nghị quyết Trung ương 7 (khoá XI)", "Nghị quyết Hội nghị lần thứ bảy"
 RESOLUTION = re.compile(
     rf"(?<!\w)nghi{G}quyet{G}(?:dai{G}hoi|hoi{G}nghi{G}(?:lan|trung)|trung{G}uong{G}(?:\d|lan|khoa))"
-    rf"{RUN}{{0,120}}(?:\(khoa[^()\n]{{1,12}}\))?"
+    rf"{RUN}{{0,120}}(?:(?:,{G}|{G}va{G})(?:khoa{G})?[ivx]{{1,5}}(?!\w))?"  # "khóa XII, XIII"
+    r"(?:\(khoa[^()\n]{1,12}\))?"
 )
 WHICH = re.compile(r"lan\s+thu|toan\s+quoc|trung\s+uong|khoa|dang\s+bo\s+(?:tinh|thanh)")  # not "đại hội Đảng các cấp"
 # "Chương trình phối hợp giữa Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh về công tác dân vận giai đoạn 2022-2026"

@@ -34,7 +34,7 @@ class Reference:
 G = r"\s{1,3}"
 # "Chỉ thị số số 46", "Quyết định 555", "Công văn số:", "Nghị quyết của Quốc hội số", "Decision No."
 TYPE_LEAD = re.compile(
-    rf"(?<!\w)(?P<type>{TYPE_PATTERN})(?:{G}cua{G}[a-z ]{{4,30}}?(?={G}so))?"
+    rf"(?<!\w)(?P<type>{TYPE_PATTERN})(?:{G}cua{G}(?!{TYPE_PATTERN})[a-z ]{{4,30}}?(?={G}so))?"
     rf"(?:{G}(?:so|no\.?))?(?:{G}so)?\s{{0,2}}:?\s{{0,2}}$"
 )
 NUMBER_LEAD = re.compile(r"(?<!\w)(?:so|no\.?)\s{0,2}:?\s{0,2}$")

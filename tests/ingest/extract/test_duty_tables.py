@@ -1,8 +1,13 @@
 """Duties of task tables."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ingest.extract.actors import find_duties
 from ingest.extract.duty_tables import table_duties
 from ingest.extract.findings import Findings
+from ingest.extract.task_tables import TaskTables
+from vectorstore.records import Span
 
 MARKDOWN = """| STT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn hoàn thành | Sản phẩm |
 |---|---|---|---|---|---|
@@ -58,3 +63,29 @@ def test_no_sentence_is_read_from_a_table():
     assert find_duties(Findings(MARKDOWN, ())) == tuple(
         sorted(duties_of(MARKDOWN), key=lambda d: (d.span, d.actors_span))
     )
+
+
+CELLS = [
+    "TT",
+    "Nhiệm vụ",
+    "Cơ quan chủ trì",
+    "Thời hạn",
+    "Sở Nội vụ",
+    "15/6/2024",
+    "",
+    "1",
+    "Rà soát",
+    "\n",
+    "\n\n",
+    "---",
+]
+
+
+@given(st.lists(st.sampled_from(CELLS), max_size=40), st.sampled_from(["|", "\t", " | ", "\n"]))
+def test_the_cells_of_any_table_are_inside_their_text(cells, mark):
+    text = mark.join(cells)
+    tables = TaskTables(text)
+    for row in tables.rows:
+        assert row.span.end <= len(text)
+        assert all(0 <= cell.start <= cell.end <= len(text) for cell in row.cells.values())
+    assert all(tables.is_cell(text, Span(at, at + 1)) in (True, False) for at in range(len(text)))
