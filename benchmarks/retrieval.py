@@ -18,8 +18,7 @@ from statistics import fmean
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from assistant.retrieve.fusion import fuse
-from assistant.retrieve.search import DEPTH
+from assistant.retrieve.search import DEPTH, Searcher
 from benchmarks.beir import Article, Benchmark, BenchmarkUnreadable, JudgedQuestion, read_benchmark
 from benchmarks.measures import ndcg, recall, reciprocal_rank
 from vectorstore.embedder import SHIPPED, Embedder, load_embedder
@@ -27,7 +26,7 @@ from vectorstore.errors import EmbedderUnavailable
 from vectorstore.facets import FacetValues
 from vectorstore.keywords import KeywordEntry, KeywordIndex, build_index
 from vectorstore.language.analysis import fold
-from vectorstore.records import Facets, Scored
+from vectorstore.records import Chunk, Facets, Scored, Span
 from vectorstore.vectors import Matrix, MatrixWriter
 
 MODES = ("keyword", "dense", "hybrid")
@@ -84,31 +83,57 @@ def measure(benchmark: Benchmark, mode: str, embedder: str, directory: Path) -> 
 
 
 def _search(benchmark: Benchmark, mode: str, embedder: str, directory: Path, stack: ExitStack) -> Search:
+    articles = benchmark.articles
     if mode == "keyword":
-        return _keyword_search(benchmark.articles, directory, stack)
-    dense = _dense_search(benchmark.articles, load_embedder(embedder), directory)
+        index = _keywords(articles, directory, stack)
+        return lambda text: index.search(text, Facets(), DEPTH)
+    model = load_embedder(embedder)
+    matrix = _matrix(articles, model, directory)
     if mode == "dense":
-        return dense
-    keyword = _keyword_search(benchmark.articles, directory, stack)
-    return lambda text: [scored for scored, _ in fuse(keyword(text), dense(text))]
+        return lambda text: matrix.search(model.embed([text])[0], Facets(), DEPTH)
+    searcher = Searcher(_keywords(articles, directory, stack), matrix, model, ArticleChunks(articles))
+    return lambda text: [Scored(hit.chunk.id, hit.score) for hit in searcher.search(text, Facets(), DEPTH)]
 
 
-def _keyword_search(articles: Sequence[Article], directory: Path, stack: ExitStack) -> Search:
+class ArticleChunks:
+    """Articles as chunks, each whole and under its title."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = {article.id: article for article in articles}
+
+    def chunks(self, ids: Sequence[str]) -> dict[str, Chunk]:
+        """Chunks by id."""
+        return {id: _chunk(self._articles[id]) for id in ids}
+
+
+def _chunk(article: Article) -> Chunk:
+    return Chunk(
+        id=article.id,
+        document_id=article.id,
+        ordinal=0,
+        section="",
+        headings=(article.title,),
+        span=Span(0, len(article.body)),
+        text=article.body,
+        tokens=0,
+        agencies=(),
+    )
+
+
+def _keywords(articles: Sequence[Article], directory: Path, stack: ExitStack) -> KeywordIndex:
     entries = (KeywordEntry(each.id, each.title, each.body, FacetValues(each.id)) for each in articles)
     build_index(directory / "keywords", entries)
-    index = stack.enter_context(closing(KeywordIndex(directory / "keywords")))
-    return lambda text: index.search(text, Facets(), DEPTH)
+    return stack.enter_context(closing(KeywordIndex(directory / "keywords")))
 
 
-def _dense_search(articles: Sequence[Article], embedder: Embedder, directory: Path) -> Search:
+def _matrix(articles: Sequence[Article], embedder: Embedder, directory: Path) -> Matrix:
     with MatrixWriter(directory, embedder.dimension) as writer:
         for start in range(0, len(articles), BATCH):
             batch = articles[start : start + BATCH]
             vectors = embedder.embed([f"{each.title}\n{each.body}" for each in batch])
             writer.add([each.id for each in batch], [FacetValues(each.id) for each in batch], vectors)
         writer.finish()
-    matrix = Matrix(directory)
-    return lambda text: matrix.search(embedder.embed([text])[0], Facets(), DEPTH)
+    return Matrix(directory)
 
 
 if __name__ == "__main__":
