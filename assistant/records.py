@@ -128,7 +128,7 @@ class Query:
 class Missing:
     """Something that the question names and the corpus does not hold."""
 
-    kind: Literal["province", "year", "document", "type"]
+    kind: Literal["province", "place", "year", "document", "type"]
     name: str
 
 

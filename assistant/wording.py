@@ -43,6 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "footnote": ("chú thích {number}", "footnote {number}"),
     "in_section": ("mục", "section"),
     # responsibility, duties, content
+    "more_duties": ("Còn {count} nhiệm vụ khác trong văn bản.", "The document holds {count} more duties."),
     "duties_of": ("Nhiệm vụ của **{agency}**:", "Duties of **{agency}**:"),
     "as_member": ("thuộc nhóm “{group}”", "as one of “{group}”"),
     "arguably": ("có thể thuộc nhóm “{group}”", "arguably one of “{group}”"),
@@ -54,6 +55,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} document(s) in the corpus cite {number}:",
     ),
     "is_held": ("Bản thân văn bản này có trong kho.", "The cited text itself is in the corpus."),
+    "citing_unlisted": ("Còn {count} văn bản khác cũng dẫn.", "{count} more documents cite it too."),
     "is_not_held": ("Bản thân văn bản này không có trong kho.", "The cited text itself is not in the corpus."),
     "basis_of": ("Căn cứ của {document}:", "Legal basis of {document}:"),
     # metadata
@@ -65,7 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "issued": ("ban hành ngày {value}", "issued on {value}"),
     "issued_partial": (
         "ngày ban hành để trống, chỉ in tháng {value}",
-        "the day of issue is left blank, only {value} is printed",
+        "the day of issue is left blank, only month and year are printed (tháng {value})",
     ),
     "signer": ("người ký: {value}", "signed by {value}"),
     "signer_role": ("chức danh: {value}", "as {value}"),
@@ -83,6 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "silent": ("không nêu", "not stated"),
     # abstaining
     "no_province": ("Kho không có văn bản của {name}.", "The corpus holds no document of {name}."),
+    "no_place": ("Kho không có văn bản của {name}.", "The corpus holds no document of {name}."),
     "no_year": ("Kho không có văn bản {place} năm {name}.", "The corpus holds no {place} document for {name}."),
     "no_document": ("Kho không có văn bản {name}.", "The corpus does not hold {name}."),
     "is_there": ("Hiện có: {documents}.", "What is there: {documents}."),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from assistant.compose.draft import DraftBuilder, clean
+from assistant.compose.draft import DraftBuilder, clean, parts_of
 from assistant.compose.relevance import Found, Relevance, rank_sentences
 from assistant.naming import name_of, shorten
 from assistant.patterns import names_matching, read_patterns
@@ -15,7 +15,7 @@ from assistant.wording import say, say_section
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import find_dates
 from vectorstore.language.references import find_references
-from vectorstore.records import Span, Target
+from vectorstore.records import Section, Span, Target
 
 ENOUGH = 0.45  # share of the question's telling words that a sentence must reach with its headings and chunk
 NEAR_BEST = 0.85
@@ -119,13 +119,21 @@ def _say_target(builder: DraftBuilder, view: DocumentView, target: Target) -> No
     builder.bullet(f"**{clean(target.figure)}** {clean(rest)} {mark} — {name_of(view.document)}")
 
 
-def compose_content(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
-    """The sentences that hold what is asked; None when none holds enough of it."""
+def compose_content(
+    query: Query, evidence: Evidence, relevance: Relevance, speaks_of_it: Callable[[str], bool] = lambda _: True
+) -> Draft | None:
+    """The sentences that hold what is asked; None when none holds enough of it.
+
+    Args:
+        speaks_of_it: whether a sentence with the headings above it may answer at all.
+    """
     views = {view.document.id: view for view in evidence.views}
     ranked = [
         found
         for found in rank_sentences(evidence, relevance)
-        if found.document_id in views and answers_in_shape(query.text, found.span.of(views[found.document_id].text))
+        if found.document_id in views
+        and answers_in_shape(query.text, found.span.of(views[found.document_id].text))
+        and speaks_of_it(_with_headings(views[found.document_id], found.span))
     ]
     if not ranked or ranked[0].score < ENOUGH:
         return None
@@ -140,6 +148,11 @@ def compose_content(query: Query, evidence: Evidence, relevance: Relevance) -> D
     return builder.build()
 
 
+def _with_headings(view: DocumentView, span: Span) -> str:
+    above = [s.title for s in view.sections if s.span.start <= span.start and span.end <= s.span.end]
+    return " . ".join([*above, span.of(view.text)])
+
+
 def compose_section(query: Query, evidence: Evidence) -> Draft | None:
     """What stands under the sections that a question names ("mục III.3"); None when no document in scope has them."""
     builder = DraftBuilder()
@@ -150,10 +163,19 @@ def compose_section(query: Query, evidence: Evidence) -> Draft | None:
                 place = say("in_section", query.language)
                 mark = builder.cite(view, section.title_span)
                 builder.paragraph(f"{name_of(view.document)}, {place} {section.path}{heading} {mark}")
-                for span in _paragraphs(view, Span(section.title_span.end, section.span.end))[:MOST_PARAGRAPHS]:
+                for span in _lines_to_tell(view, section):
                     words = shorten(clean(span.of(view.text)), PARAGRAPH_CHARS)
                     builder.bullet(f"“{words}” {builder.cite(view, span)}")
     return builder.build() if builder.has_statements() else None
+
+
+def _lines_to_tell(view: DocumentView, section: Section) -> list[Span]:
+    """The paragraphs of a short section; of a long one the headings of its parts, so that none is left out."""
+    paragraphs = _paragraphs(view, Span(section.title_span.end, section.span.end))
+    headings = [part.title_span for part in parts_of(view, section) if part.title]
+    if len(paragraphs) > MOST_PARAGRAPHS and len(headings) > 1:
+        return headings
+    return paragraphs[:MOST_PARAGRAPHS]
 
 
 def _paragraphs(view: DocumentView, span: Span) -> list[Span]:

@@ -17,14 +17,16 @@ FULL_YEAR = re.compile(
     r"|\bannual|\byear-end|\byearly report|\bevery year\b"
 )
 REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
-YEAR_IN_TITLE = re.compile(r"\b(?:19|20)\d\d\b")
+# "… năm 2023", "giai đoạn 2021 - 2025"; not the date of an instrument that the title names
+YEAR_IN_TITLE = re.compile(r"(?<![/.\-])(?<!tháng \d năm )(?<!tháng \d\d năm )\b(?:19|20)\d\d\b")
 SHORT_LIST = 6  # deadlines; a list this short is told whole
 CLEARLY_ABOUT = 0.5  # share of the question that the best document must meet before others are set aside
 ABOUT_IT = 0.4  # share of what a question without a scope names that must stand in some deadline
 # Words that questions about any deadline use, of whatever subject.
 SAID_OF_ANY = frozenset(
     "han thoi moc chot cuoi nop gui ngay thang nam quy truoc sau den tu con cac nay trong khi ky dinh lan thu tinh co"
-    " quan don vi ap dung doi voi giu lich sap toi can phai o hom nay kho ke lai nua nhieu nao nhung van ban".split()
+    " quan don vi ap dung doi voi giu lich sap toi can phai o hom nay kho het cuoi dau ke lai"
+    " nua nhieu nao nhung van ban".split()
 )
 CLEARLY_MEANT = 0.6  # below this share of the best-matching deadline another one is not what was asked
 TELLING = 0.34  # a best match below this says nothing about which deadline is meant
@@ -32,7 +34,7 @@ TELLING = 0.34  # a best match below this says nothing about which deadline is m
 
 def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> tuple[BoundDeadline, ...]:
     """The deadlines that a question asks for, in calendar order."""
-    bound = _without_weaker(evidence.deadlines)
+    bound = evidence.deadlines
     if query.period:
         bound = tuple(each for each in bound if _falls_in(each.deadline, query))
     bound = _years_that_hold(bound, query)
@@ -45,7 +47,8 @@ def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> 
 
 def is_about_any(query: Query, evidence: Evidence) -> bool:
     """Whether what a question without a scope names ("thuế thu nhập") has to do with any deadline held."""
-    named = {word for concept in query.focus for phrase in concept for word in held_words(phrase)} - SAID_OF_ANY
+    named = {word for concept in query.focus for phrase in concept for word in held_words(phrase) if not word.isdigit()}
+    named -= SAID_OF_ANY
     weights = {word: evidence.rarity.get(word, evidence.rarest) for word in named}
     if query.language == "en":  # its words are translated beside; those that no document holds are English
         weights = {word: weight for word, weight in weights.items() if weight < evidence.rarest}

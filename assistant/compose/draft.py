@@ -102,6 +102,11 @@ def innermost(view: DocumentView, span: Span) -> Section | None:
     return max(holding, key=lambda section: section.depth, default=None)
 
 
+def parts_of(view: DocumentView, section: Section) -> list[Section]:
+    """The numbered sections directly below one, in order."""
+    return [s for s in view.sections if s.depth == section.depth + 1 and s.path.rpartition(".")[0] == section.path]
+
+
 def clean(text: str) -> str:
     """A quote for running text: one line, no markdown marks that would run on."""
     return " ".join(text.replace("*", "").replace("|", " ").split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.compose.content import answers_in_shape
+from assistant.compose.content import answers_in_shape, compose_content
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
 from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.naming import name_of, shorten
@@ -23,11 +23,20 @@ ROLE_WORDS: tuple[tuple[DutyRole, re.Pattern[str]], ...] = (
     ("receive", re.compile(r"\btiep nhan\b|\bqua (?:so|co quan)\b|\breceiv")),
     ("request", re.compile(r"\bde nghi\b|\basked\b|\brequest")),
 )
+# "sở nào", "bộ nào": what the name of the agency asked for begins with; "phối hợp với sở nào" asks for its partner.
+ASKED_KIND = re.compile(
+    r"(?<!\bvoi )(?<!\bqua )(?<!\bcho )(?<!\bve )(?<!\bden )"
+    r"\b(so|bo|phong|cuc|chi cuc|vien|truong|hoi|huyen|xa) nao\b|\bwhich (ministry)\b"
+)
+KINDS = {"so": "sở", "bo": "bộ", "phong": "phòng", "cuc": "cục", "chi cuc": "chi cục", "vien": "viện",
+         "truong": "trường", "hoi": "hội", "huyen": "huyện", "xa": "xã", "ministry": "bộ"}  # fmt: skip
 BASIS_OF: dict[str, Basis] = {"same": "direct", "member": "group", "arguable": "arguable"}
 ROLE_BONUS = 0.15  # a duty of the role asked for beats an equal one of another role
-GOOD_SHARE = 0.3  # of the focus must stand in a duty for it to answer
+GOOD_SHARE = 0.4  # of the focus must stand in a duty for it to answer
 SAID_BETTER = 0.2  # a sentence that no duty was read from, but holds so much more of the question, answers it
 NEAR_BEST = 0.75  # duties this close to the best are told with it
+AS_GOOD = 0.9  # so near the best that nothing tells which of two agencies is asked for: both are told
+MOST_BESIDE = 3
 MOST_DUTIES = 8  # an answer longer than this is the document itself
 
 
@@ -50,6 +59,17 @@ def compose_arguable_duties(query: Query, evidence: Evidence, relevance: Relevan
     return _duties_of_all(query, evidence, ("arguable",))
 
 
+def compose_words_on(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """What sentences say of the agencies asked about, where no duty was read; None when none speaks of them."""
+    if not query.agencies:
+        return compose_responsibility(query, evidence, relevance) or compose_content(query, evidence, relevance)
+    return compose_content(query, evidence, relevance, lambda words: _names_one_of(query.agencies, words))
+
+
+def _names_one_of(agencies: tuple[str, ...], words: str) -> bool:
+    return any(membership(agency, words) == "same" for agency in agencies)
+
+
 def _duties_of_all(query: Query, evidence: Evidence, bases: tuple[Basis, ...]) -> Draft | None:
     builder = DraftBuilder()
     for agency in query.agencies:
@@ -68,17 +88,25 @@ def _say_duties_of(
             ways[duty] = basis
     direct = [duty for duty, basis in ways.items() if basis == "direct"]
     chosen = direct or [duty for duty, basis in ways.items() if basis == "group"] or list(ways)
-    if not chosen:
-        return
-    intro = say("duties_of", language, agency=agency)[:-1]
-    how = ""
-    if not direct:
-        group = shorten(clean(chosen[0].actors), WHAT_CHARS)
-        mark = builder.cite(view, chosen[0].actors_span)
-        how = f", {say(BASIS_KEY[ways[chosen[0]]], language, group=group)} {mark}"
-    builder.paragraph(f"{intro} ({name_of(view.document)}){how}:")
-    for duty in chosen[:MOST_DUTIES]:
-        builder.bullet(f"{clean(duty.text)} {builder.cite(view, duty.span)}{_in_section(duty.section, language)}")
+    for group, duties in _by_actors(chosen).items():
+        how = ""
+        if not direct:
+            mark = builder.cite(view, duties[0].actors_span)
+            how = f", {say(BASIS_KEY[ways[duties[0]]], language, group=shorten(group, WHAT_CHARS))} {mark}"
+        intro = say("duties_of", language, agency=agency)[:-1]
+        builder.paragraph(f"{intro} ({name_of(view.document)}){how}:")
+        for duty in duties[:MOST_DUTIES]:
+            builder.bullet(f"{clean(duty.text)} {builder.cite(view, duty.span)}{_in_section(duty.section, language)}")
+        if len(duties) > MOST_DUTIES:
+            builder.count(say("more_duties", language, count=str(len(duties) - MOST_DUTIES)))
+
+
+def _by_actors(duties: list[Duty]) -> dict[str, list[Duty]]:
+    """Duties under the words that name their actors; all of those named directly together."""
+    groups: dict[str, list[Duty]] = {}
+    for duty in duties:
+        groups.setdefault(clean(duty.actors), []).append(duty)
+    return groups
 
 
 def compose_responsibility(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
@@ -103,18 +131,26 @@ def rank_duties(query: Query, evidence: Evidence, relevance: Relevance) -> list[
         Charged(view, duty, relevance.of(duty.text) + (ROLE_BONUS if duty.role in asked else 0.0))
         for view in evidence.views
         for duty in view.duties
+        if _is_of_kind_asked(duty, query)
     ]
     return sorted(charged, key=lambda each: -each.score)
 
 
+def _is_of_kind_asked(duty: Duty, query: Query) -> bool:
+    asked = ASKED_KIND.search(fold(query.text))
+    return asked is None or bool(re.search(rf"\b{KINDS[asked[1] or asked[2]]}\b", duty.actors.lower()))
+
+
 def told_duties(ranked: list[Charged]) -> list[Charged]:
-    """The best duty of each document that comes near the best of all, without repeating a sentence."""
+    """The best duty of each document that comes near the best of all, and others of it that are as good."""
     best = ranked[0].score
-    told: dict[str, Charged] = {}
+    told: list[Charged] = []
     for each in ranked:
-        if each.score >= NEAR_BEST * best:
-            told.setdefault(each.view.document.id, each)
-    return list(told.values())[:MOST_DUTIES]
+        beside = [other for other in told if other.view.document == each.view.document]
+        is_as_good = each.score >= AS_GOOD * best and len(beside) < MOST_BESIDE
+        if each.score >= NEAR_BEST * best and (not beside or is_as_good):
+            told += [each] if all(other.duty.actors != each.duty.actors for other in beside) else []
+    return told[:MOST_DUTIES]
 
 
 def _say_charged(builder: DraftBuilder, charged: Charged, language: Language) -> None:

@@ -22,9 +22,21 @@ from assistant.compose.content import answer_shape, compose_content, compose_sec
 from assistant.compose.deadline_choice import words_of
 from assistant.compose.deadlines import compose_deadlines
 from assistant.compose.draft import joined
-from assistant.compose.duties import compose_arguable_duties, compose_duties, compose_responsibility
+from assistant.compose.duties import (
+    compose_arguable_duties,
+    compose_duties,
+    compose_responsibility,
+    compose_words_on,
+)
 from assistant.compose.metadata import compose_metadata
-from assistant.compose.references import compose_cross_reference, compose_instrument, compose_legal_basis
+from assistant.compose.outline import compose_item
+from assistant.compose.references import (
+    changes_asked,
+    compose_cited_number,
+    compose_cross_reference,
+    compose_instrument,
+    compose_legal_basis,
+)
 from assistant.compose.relevance import Relevance, rank_sentences
 from assistant.compose.summary import compose_summary
 from assistant.compose.undated import compose_event, compose_no_date
@@ -34,7 +46,7 @@ from vectorstore.language.analysis import fold
 
 # Read off the register by scope, whatever words a question uses besides.
 REGISTER_INTENTS: frozenset[Intent] = frozenset({"metadata", "summary", "cross_reference", "calendar"})
-REPORT_TO_WHOM = re.compile(r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:dau|ai|(?:co quan|so|cq|don vi) nao)\b")
+REPORT_TO_WHOM = re.compile(r"\b(?:bao cao|nop|gui)\b.{0,30}\b(?:dau|ai|(?:co quan|so|bo|ban|cap|cq|don vi) nao)\b")
 DEADLINE_WORDS = re.compile(r"\b(?:han|bao cao|nop|gui|hoan thanh|deadline|due|report)\b")
 FITS_AS_WELL = 0.15
 ITS_TEXT = re.compile(
@@ -51,7 +63,7 @@ COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
     "calendar": (compose_deadlines,),
     "deadline": (compose_deadlines, compose_no_date, compose_event),
     "responsibility": (compose_responsibility, compose_content),
-    "duties": (compose_duties, compose_responsibility, compose_content, compose_arguable_duties),
+    "duties": (compose_duties, compose_words_on, compose_arguable_duties),
     "target": (compose_target, compose_content),
     "content": (compose_content, compose_responsibility),
 }
@@ -64,7 +76,11 @@ def compose(query: Query, evidence: Evidence) -> Draft:
         return decline_premise(query, evidence)
     if query.is_why and query.is_scoped and (premise := decline_unsaid(query, evidence, relevance)):
         return premise
-    blocking = [missing for missing in query.missing if missing.kind == "province" or not _holds_year(query, evidence)]
+    blocking = [
+        missing
+        for missing in query.missing
+        if missing.kind in ("province", "place") or not _holds_year(query, evidence)
+    ]
     if blocking:
         return decline_missing(query, evidence, blocking[0])
     if query.intent not in READ_WITHOUT_SUBJECT and is_unclear(query, evidence):
@@ -126,6 +142,10 @@ def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterato
     if evidence.citing and _is_about_instrument(query):
         asks_text = query.sections or query.intent == "summary" or ITS_TEXT.search(fold(query.text))
         yield (decline_only_cited if asks_text else compose_instrument)(query, evidence)
+    if query.is_scoped and query.intent in ("content", "duties", "summary"):
+        yield compose_item(query, evidence)
+    if query.intent == "metadata":
+        yield compose_cited_number(query, evidence, relevance)
     if query.sections and query.is_scoped:
         yield compose_section(query, evidence)
     if query.intent == "content" and query.is_scoped and not query.focus:  # only a document is named
@@ -137,6 +157,8 @@ def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterato
     composers = COMPOSERS[query.intent]
     if answer_shape(query.text):  # a figure, a sum, a telephone number: no duty answers that
         composers = tuple(composer for composer in composers if composer is not compose_responsibility)
+    if query.intent == "legal_basis" and changes_asked(query):  # nothing near it answers what replaces what
+        composers = (compose_legal_basis,)
     for composer in composers:
         yield composer(query, evidence, relevance)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.compose.draft import DraftBuilder, clean
+from assistant.compose.draft import DraftBuilder, clean, innermost
 from assistant.naming import name_of, print_date, shorten
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
@@ -15,9 +15,11 @@ from vectorstore.records import Document, Span
 
 FIELDS = read_patterns("assistant.compose", "fields")  # which header field a question asks for
 DEFAULT_FIELDS = ("number", "issued")
-IN_FORCE = re.compile(r"[^\n.;]*có hiệu lực(?: thi hành)?(?: kể)? từ[^\n.;]*")
+# "Nghị quyết này có hiệu lực thi hành kể từ ngày ký", "… chịu trách nhiệm thi hành Quyết định này kể từ ngày ký"
+IN_FORCE = re.compile(r"[^\n.;]*(?:có hiệu lực(?: thi hành)?|thi hành [^\n.;]{0,30}\bnày)(?: kể)? từ[^\n.;]*")
 MOST_DOCUMENTS = 10
 PARTNERS = {"number": "issued", "issued": "number", "signer": "signer_role", "signer_role": "signer"}
+SIGNED = ("signer", "signer_role")  # quoted with the whole block: an office may stand above the name and below it
 SHORT_CHARS = 24  # a quote of fewer characters says too little by itself
 NEAR_CHARS = 250  # header facts farther apart are quoted one by one
 
@@ -84,6 +86,9 @@ def _shown_span(view: DocumentView, field: str) -> Span | None:
     own, partner = view.header_span(field), view.header_span(PARTNERS.get(field, ""))
     if own is None:
         return None
+    block = innermost(view, own)
+    if field in SIGNED and block and block.kind == "signature" and block.span.end - block.span.start <= NEAR_CHARS:
+        return block.span
     both = Span(min(own.start, partner.start), max(own.end, partner.end)) if partner else own
     return both if SHORT_CHARS < both.end - both.start <= NEAR_CHARS else _line_of(view, own)
 

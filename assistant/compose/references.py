@@ -5,21 +5,43 @@ from __future__ import annotations
 import re
 
 from assistant.compose.draft import DraftBuilder, clean, innermost
+from assistant.compose.metadata import asked_fields
 from assistant.compose.relevance import Relevance
 from assistant.naming import name_of, print_date, shorten
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import say, say_section
 from vectorstore.language.analysis import fold, sentences
+from vectorstore.language.instruments import named_types
 from vectorstore.language.references import number_key
-from vectorstore.records import Document, LegalReference, Span
+from vectorstore.records import Document, LegalReference, ReferenceRole, Span
 
-# A line that ends a sentence, a blank line, or a line before a new item's marker.
-PARAGRAPH_END = re.compile(r"[.;:!?]\s*\n\s*|\n\s*\n\s*|\n(?=\s*(?:\d+[.)]|[IVX]+\.|[a-zđ]\)|[-+•–])\s)")
+# A line that ends a sentence, a blank line, or a line before a new item's marker; not "2017⏎- 2021".
+PARAGRAPH_END = re.compile(r"[.;:!?]\s*\n\s*|\n\s*\n\s*|\n(?=\s*(?:\d+[.)]|[IVX]+\.|[a-zđ]\)|[-+•–](?!\s*\d{4}\b))\s)")
 LONG_SENTENCE = 600  # characters; a footnote that lists instruments is quoted by its item
+SENTENCE_CHARS = 320
+# "dẫn ở nội dung gì?": the sentence around a reference is told too.
+ASKS_CONTEXT = re.compile(
+    r"\b(?:noi dung|viec|muc dich) (?:gi|nao)\b|\bde lam gi\b"
+    r"|\b(?:for|about|in) what\b|\bwhat for\b|\bin which context\b"
+)
+MOST_CITING = 40  # documents told in one answer; how many more cite is said
 MOST_REFERENCES = 6
 NEAR_BEST = 0.8
 SPEAKS_OF_IT = 0.2  # share of the question around a reference; below it another instrument is meant
+DESCRIBED = 0.45  # share of the question in an instrument's subject, for the question to be about that instrument
+CLEARLY_BETTER = 0.15  # more of it than in the title of the document at hand
 BASIS_ROLES = ("basis", "implements")
+# "thay thế kế hoạch nào", "which plan does it replace"
+CHANGE_ASKED = re.compile(
+    r"\b(?:thay the|sua doi|bai bo|huy bo)\b(?:,? bo sung)?(?: cho)?(?: \w+){0,4}? (?:nao|gi)\b"
+    r"|\b(?:replac|supersed|amend|repeal)\w*"
+)
+# What a document does to another one; asked for by name, nothing else will do.
+CHANGES: tuple[tuple[ReferenceRole, re.Pattern[str]], ...] = (
+    ("replaces", re.compile(r"\bthay the\b|\breplac|\bsupersed")),
+    ("amends", re.compile(r"\bsua doi\b|\bamend")),
+    ("repeals", re.compile(r"\bbai bo\b|\bhuy bo\b|\brepeal")),
+)
 
 
 def compose_legal_basis(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
@@ -28,6 +50,33 @@ def compose_legal_basis(query: Query, evidence: Evidence, relevance: Relevance) 
     for view in evidence.views:
         for reference in fitting_references(view, query, relevance):
             builder.bullet(tell_reference(builder, view, reference, query.language))
+    return builder.build() if builder.has_statements() else None
+
+
+def compose_cited_number(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """Number and date of an instrument that documents cite, for "Quyết định về tiêu chí … số mấy?".
+
+    None unless the question names a type that no document in scope is of, or describes the instrument clearly better
+    than these documents themselves.
+    """
+    if not set(asked_fields(query.text)) <= {"number", "issued"}:
+        return None
+    named = set(named_types(" ; ".join(phrase for concept in query.focus for phrase in concept)))
+    is_other_type = bool(named) and bool(evidence.documents) and not named & {d.type for d in evidence.documents}
+    described = [
+        (relevance.of(" ".join(filter(None, (r.type, r.issuer, r.subject)))), view, r)
+        for view in evidence.views
+        for r in view.legal_references
+        if r.number and (r.type in named if is_other_type else r.subject)
+    ]
+    best = max((score for score, _, _ in described), default=0.0)
+    own = max((relevance.of(f"{d.type} {d.issuer} {d.title}") for d in evidence.documents), default=0.0)
+    if not is_other_type and (best < DESCRIBED or best < own + CLEARLY_BETTER):
+        return None
+    builder = DraftBuilder()
+    meant = {r.number: (view, r) for score, view, r in reversed(described) if score >= NEAR_BEST * best}
+    for view, reference in list(meant.values())[:MOST_REFERENCES]:
+        builder.bullet(tell_reference(builder, view, reference, query.language))
     return builder.build() if builder.has_statements() else None
 
 
@@ -43,6 +92,8 @@ def fitting_references(view: DocumentView, query: Query, relevance: Relevance) -
             if known is None or _fullness(reference) > _fullness(known):
                 first[key] = reference
     years = [missing.name for missing in query.missing if missing.kind == "year"]  # "quyết định nào năm 2021"
+    if changes := changes_asked(query):
+        return [reference for reference in view.legal_references if reference.role in changes][:MOST_REFERENCES]
     candidates = [r for r in first.values() if not years or (r.date or "")[:4] in years] or list(first.values())
     basis = [reference for reference in candidates if reference.role in BASIS_ROLES] or candidates
     if not asked:
@@ -56,6 +107,12 @@ def fitting_references(view: DocumentView, query: Query, relevance: Relevance) -
         return []
     near = [reference for reference in candidates if scores[reference] >= NEAR_BEST * best]
     return sorted(near, key=lambda reference: -scores[reference])[:MOST_REFERENCES]
+
+
+def changes_asked(query: Query) -> frozenset[ReferenceRole]:
+    """The roles of "thay thế văn bản nào"; none where the words belong to an instrument's own title."""
+    asked = CHANGE_ASKED.search(fold(query.text))
+    return frozenset(role for role, pattern in CHANGES if asked and pattern.search(asked[0]))
 
 
 def _is_of(reference: LegalReference, asked: frozenset[str]) -> bool:
@@ -118,29 +175,34 @@ def compose_cross_reference(query: Query, evidence: Evidence, relevance: Relevan
     citing = evidence.citing or _citing_held(query, evidence)
     if not citing:
         return None
-    views = {view.document.id: view for view in (*evidence.views, *evidence.citing_views)}
-    by_document: dict[str, list[tuple[Document, LegalReference]]] = {}
+    by_document: dict[str, list[LegalReference]] = {}
     for document, reference in citing:
-        if document.id in views:
-            by_document.setdefault(document.id, []).append((document, reference))
+        by_document.setdefault(document.id, []).append(reference)
     builder = DraftBuilder()
     number = citing[0][1].number or citing[0][1].name or ""
     builder.count(say("cited_by", query.language, count=len(by_document), number=number))
-    for document_id, mentions in by_document.items():
-        _tell_citing(builder, views[document_id], [reference for _, reference in mentions], query.language)
+    for document_id in list(by_document)[:MOST_CITING]:
+        _tell_citing(builder, evidence.read(document_id), by_document[document_id], query)
+    if len(by_document) > MOST_CITING:
+        builder.count(say("citing_unlisted", query.language, count=len(by_document) - MOST_CITING))
     builder.count(say("is_held" if query.scope.documents and not evidence.citing else "is_not_held", query.language))
     return builder.build()
 
 
-def _tell_citing(builder: DraftBuilder, view: DocumentView, mentions: list[LegalReference], language: Language) -> None:
+def _tell_citing(builder: DraftBuilder, view: DocumentView, mentions: list[LegalReference], query: Query) -> None:
     fullest = max(mentions, key=lambda reference: (bool(reference.subject), bool(reference.date)))
+    sentence = sentence_of(view, fullest.span)
     others = [
         builder.cite(view, sentence_of(view, reference.span)) for reference in mentions if reference is not fullest
     ]
-    marks = "".join(dict.fromkeys([builder.cite(view, sentence_of(view, fullest.span)), *others]))
+    marks = "".join(dict.fromkeys([builder.cite(view, sentence), *others]))
     sections = dict.fromkeys(reference.section for reference in mentions if reference.section)
-    where = f" ({', '.join(say_section(path, language) for path in sections)})" if sections else ""
-    builder.bullet(f"**{name_of(view.document)}**{where}: {print_reference(fullest)}{_about(fullest)} {marks}")
+    where = f" ({', '.join(say_section(path, query.language) for path in sections)})" if sections else ""
+    words = (
+        f": “{shorten(clean(sentence.of(view.text)), SENTENCE_CHARS)}”" if ASKS_CONTEXT.search(fold(query.text)) else ""
+    )
+    told = f"{print_reference(fullest)}{_about(fullest)}{words}"
+    builder.bullet(f"**{name_of(view.document)}**{where}: {told} {marks}")
 
 
 def _citing_held(query: Query, evidence: Evidence) -> tuple[tuple[Document, LegalReference], ...]:

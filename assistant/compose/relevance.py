@@ -13,7 +13,8 @@ from vectorstore.records import Hit, Span
 HEADING_SHARE = 0.6  # a word in the headings above counts less than in the sentence itself
 CHUNK_SHARE = 0.35  # a word elsewhere in the chunk counts less still
 UNHEARD_PAIR = 0.2  # two words that no document holds side by side are mostly chance of phrasing
-UNHEARD_FOREIGN = 0.1  # an English word that no document holds is translated beside
+UNHEARD_FOREIGN = 0.1  # an English word that no document holds is translated beside; pairs of them say nothing
+IN_TITLE = 0.4  # a word of the title tells which document is meant, less where in it the answer stands
 CARRIED_SHARE = 0.3  # a word of the question before counts less than one of this
 BROKEN_LINE = re.compile(r"(?<=[^\n]{45})(?<![.;:!?\s])\s*\n\s*(?![-+•\d])")  # a page's line that runs on
 LEADING_ZEROS = re.compile(r"(?<![^_])0+(?=\d)")
@@ -37,13 +38,15 @@ class Relevance:
     """
 
     def __init__(self, query: Query, evidence: Evidence) -> None:
-        rarity, unheard = evidence.rarity, evidence.rarest
+        rarity, unheard, titles = evidence.rarity, evidence.rarest, _title_tokens(query, evidence)
 
         def weight(token: str) -> float:
-            telling = rarity.get(token, unheard)
+            telling = rarity.get(token, unheard) * (IN_TITLE if token in titles else 1.0)
             if telling < unheard:
                 return telling
-            return telling * (UNHEARD_PAIR if "_" in token else UNHEARD_FOREIGN if query.language == "en" else 1.0)
+            if query.language == "en":
+                return 0.0 if "_" in token else telling * UNHEARD_FOREIGN
+            return telling * (UNHEARD_PAIR if "_" in token else 1.0)
 
         self._concepts = tuple(
             tuple({plain(token): share * weight(token) for token in tokens(phrase)} for phrase in concept)
@@ -82,6 +85,12 @@ class Relevance:
             sum(max((_held(phrase, shares) for phrase in concept), default=0.0) for concept in self._concepts)
             / self.total
         )
+
+
+def _title_tokens(query: Query, evidence: Evidence) -> frozenset[str]:
+    """The tokens that the titles of all documents asked about share; none where no document is named."""
+    titles = [held_tokens(document.title or "") for document in evidence.documents]
+    return frozenset.intersection(*titles) if titles and query.is_scoped else frozenset()
 
 
 def _held(phrase: Mapping[str, float], shares: Mapping[str, float]) -> float:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 
-from assistant.records import Missing, Query, Question, Turn
+from assistant.records import Intent, Missing, Query, Question, Turn
 from assistant.understand.compound import second_question
 from assistant.understand.focus import read_focus, read_search_text
 from assistant.understand.followup import carry_over
@@ -18,7 +18,7 @@ from assistant.understand.period import read_period
 from assistant.understand.scope import read_scope, to_facets
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import find_dates
-from vectorstore.language.gazetteer import AgencyMention, find_agencies, translate
+from vectorstore.language.gazetteer import AgencyMention, expand_abbreviations, find_agencies, translate
 from vectorstore.language.references import find_references
 from vectorstore.records import Facets
 
@@ -69,10 +69,13 @@ def _read_second(query: Query, text: str, today: date, holdings: Holdings) -> Qu
 def _read(text: str, today: date, holdings: Holdings) -> Query:
     folded = fold(text)
     language = detect_language(text)
-    intents = read_intents(folded)
+    wanting = fold(expand_abbreviations(_without_agencies(text)))
+    intents = _leading_intents(wanting)
     scope = read_scope(text, holdings, is_comparison=intents[0] == "comparison")
     facets, missing = to_facets(scope, holdings)
     agencies = _read_agencies(text)
+    period, period_span = read_period(folded, today) or (None, None)
+    said = (*scope.spans, *((period_span,) if period_span else ()))
     return Query(
         text=text,
         language=language,
@@ -82,18 +85,33 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
         is_scoped=bool(scope.documents or scope.provinces or facets.years),
         agencies=agencies,
         numbers=scope.numbers,
-        period=read_period(folded, today),
+        period=period,
         dates=_read_dates(text),
         sections=tuple(path.upper() for path in SECTION.findall(folded)),
-        asked_types=read_asked_types(folded),
+        asked_types=read_asked_types(wanting),
         is_why=bool(WHY.search(folded)),
         search_text=read_search_text(text),
-        focus=read_focus(text, scope.spans, language),
+        focus=read_focus(text, said, language),
         carried_focus=(),
         today=today,
         missing=missing,
         carried_over=(),
     )
+
+
+def _leading_intents(wanting: str) -> tuple[Intent, ...]:
+    """What a question wants; of two questions in one, what the first does: the second has its own query."""
+    second = second_question(wanting)
+    first = read_intents(wanting.removesuffix(second)) if second else ("content",)
+    return first if first != ("content",) else read_intents(wanting)
+
+
+def _without_agencies(text: str) -> str:
+    """A question whose agencies' names cannot be taken for what it wants: "Sở Kế hoạch …" asks for no plan's number."""
+    for mention in reversed(find_agencies(text)):
+        if mention.kind == "agency":
+            text = f"{text[: mention.span.start]}x{text[mention.span.end :]}"
+    return text
 
 
 def _read_agencies(text: str) -> tuple[str, ...]:

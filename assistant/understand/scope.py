@@ -39,6 +39,11 @@ SPOKEN_OF = (
 )
 TYPE_PATTERNS = tuple((name, re.compile(SPOKEN_OF.format(words=words))) for name, words in TYPE_WORDS)
 PLACE_PREFIX = re.compile(r"^(?:ubnd|uy ban nhan dan|dang uy|hdnd) ")
+# "kế hoạch tuyên truyền của xã Đồng Văn", "Chỉ thị của UBND huyện …": whose document is asked about.
+DOCUMENT_OF = re.compile(
+    r"\b(?:ke hoach|kh|cong van|cv|van ban|chi thi|quyet dinh|nghi quyet|thong bao|chuong trinh|cong dien|huong dan)"
+    r"(?: (?!giao\b|yeu cau\b|de nghi\b|cho\b)\w+){0,8}? cua $"
+)
 LOCAL_LEVELS = frozenset({"district", "commune"})
 
 
@@ -74,9 +79,7 @@ def read_scope(text: str, holdings: Holdings, *, is_comparison: bool = False) ->
     if is_comparison and documents:
         documents = _compared(documents, provinces, text, holdings)
     outside = _blank(text, number_spans)
-    missing = (
-        () if documents else tuple(Missing("province", name) for name in provinces if not holdings.of_province(name))
-    )
+    missing = () if documents else _missing(text, provinces, holdings)
     return Scope(
         provinces=provinces,
         years=tuple(dict.fromkeys(int(found[1]) for found in YEAR.finditer(outside))),
@@ -85,6 +88,19 @@ def read_scope(text: str, holdings: Holdings, *, is_comparison: bool = False) ->
         numbers=numbers,
         spans=(*number_spans, *province_spans, *(Span(*found.span(1)) for found in YEAR.finditer(outside))),
         missing=missing,
+    )
+
+
+def _missing(text: str, provinces: tuple[str, ...], holdings: Holdings) -> tuple[Missing, ...]:
+    """Provinces without a document, and districts or communes whose document is asked for and not held."""
+    places = [
+        place
+        for place in find_agencies(text)
+        if place.level in LOCAL_LEVELS and DOCUMENT_OF.search(fold(text[: place.span.start]))
+    ]
+    return (
+        *(Missing("province", name) for name in provinces if not holdings.of_province(name)),
+        *(Missing("place", place.span.of(text)) for place in places),
     )
 
 

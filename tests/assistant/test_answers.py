@@ -49,6 +49,21 @@ ANSWERED = [
     # targets and content
     ("Hải Dương: bao nhiêu phần trăm thủ tục hành chính đủ điều kiện được cung cấp trực tuyến toàn trình?", ["100%"], ["70%"]),
     ("Gia Lai đặt mục tiêu ít nhất bao nhiêu mô hình Dân vận khéo?", ["01 mô hình"], []),
+    # what is asked of a cited instrument, not of the document itself
+    ("Quyết định về tiêu chí đánh giá công tác dân vận mà Hải Dương dẫn là số mấy, ngày nào?", ["629/QĐ-UBND", "10/3/2022"], []),
+    ("Nghị quyết Quốc hội về chương trình mục tiêu quốc gia trong KH 79 số mấy?", ["24/2021/QH15"], ["79/KH-UBND là"]),
+    # by place in a list, and by parts of a section
+    ("mục II của Kế hoạch 5793 Bến Tre gồm những gì?", ["cải cách hành chính", "tiếp dân", "thi đua"], []),
+    ("Nhiệm vụ thứ năm trong phần nhiệm vụ, giải pháp của Bến Tre là gì?", ["cải cách hành chính"], []),
+    # the kind of agency asked for
+    ("Hải Dương giao sở nào theo dõi, kiểm tra kế hoạch?", ["Sở Nội vụ"], ["Ban Tuyên giáo"]),
+    # arguable beside sure: none is left out
+    ("UBND thị xã Ayun Pa nộp báo cáo theo KH 79 khi nào?", ["10/5/2023", "30/10/2023"], []),
+    # two questions in one
+    ("Gia Lai nộp báo cáo năm trước ngày nào và ai ký kế hoạch?", ["30/10/2023", "Trương Hải Long"], []),
+    ("Trong năm 2026 quý II có báo cáo dân vận nào đến hạn?", ["15/6"], ["15/11"]),
+    # which documents there are
+    ("Vĩnh Long có kế hoạch dân vận nào không?", ["5793/KH-UBND", "nay thuộc Vĩnh Long"], []),
     # several documents
     ("So sánh hạn báo cáo của Gia Lai và Quảng Ngãi", ["10/5/2023", "15/6", "15/11"], ["10/12/2025"]),
     ("Tóm tắt kế hoạch của Hải Dương năm 2025", ["10/12/2025", "Sở Nội vụ"], ["15/11"]),
@@ -82,6 +97,8 @@ DECLINED = [
     ("Vì sao Gia Lai đặt hạn 15/6/2019?", "false_premise|not_stated"),
     ("Cách trồng lúa nước ở đồng bằng", "off_topic"),
     ("KH 79 của Gia Lai bố trí bao nhiêu tỷ đồng?", "not_stated"),
+    ("Kế hoạch 79 của Gia Lai thay thế văn bản nào?", "not_stated"),
+    ("Kế hoạch dân vận năm 2023 của xã Ia Pia, tỉnh Gia Lai giao ai chủ trì?", "not_in_corpus"),
 ]
 
 

@@ -76,3 +76,14 @@ def spell_symbol_part(part: str) -> str:
     if letters in SPELLED_PARTS and (part.islower() or (part.isupper() and letters in ("ttg", "ctr", "ttr"))):
         return SPELLED_PARTS[letters] + folded[len(letters) :]
     return part.upper() if part.islower() else part
+
+
+def named_types(text: str) -> tuple[str, ...]:
+    """The types that a text names in either language, the longest name of each: "Thông tư của Ủy ban Dân tộc"."""
+    found = [*_TYPE_NAMES.findall(fold(text)), *map(str.lower, _ENGLISH_NAMES.findall(text))]
+    return tuple(dict.fromkeys(_BY_NAME[name] for name in found))
+
+
+_BY_NAME = {fold(name): name for name in TYPES} | ENGLISH_TYPES
+_TYPE_NAMES = re.compile(rf"\b(?:{'|'.join(fold(name) for name in TYPES)})\b")
+_ENGLISH_NAMES = re.compile(rf"\b(?:{'|'.join(sorted(ENGLISH_TYPES, key=len, reverse=True))})\b", re.IGNORECASE)

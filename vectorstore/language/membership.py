@@ -129,5 +129,5 @@ def _of_unit(asked: AgencyMention, noun: str, group: Group) -> Membership | None
 
 
 def _unit(asked: AgencyMention) -> str:
-    """Its unit's noun: "UBND thị xã An Khê" is of a thị xã."""
-    return next((unit for unit in LOCAL_UNITS if f" {unit} " in f" {asked.name} "), "")
+    """Its unit's noun, the longest: "UBND thị xã An Khê" is of a thị xã, not of a xã."""
+    return max((unit for unit in LOCAL_UNITS if f" {unit} " in f" {asked.name} "), key=len, default="")

@@ -30,7 +30,15 @@ TODAY = date(2026, 1, 15)
     ],
 )
 def test_periods(question, period):
-    assert read_period(fold(question), TODAY) == period
+    found = read_period(fold(question), TODAY)
+    assert (found[0] if found else None) == period
+
+
+def test_the_words_of_a_period_are_known():
+    question = "Có báo cáo nào đến hạn trong quý II năm 2024?"
+    found = read_period(fold(question), TODAY)
+    assert found is not None
+    assert found[1].of(question) == "quý II năm 2024"
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ SPECIALISED = "Các cơ quan chuyên môn, đơn vị sự nghiệp thuộc UBND
         ("Sở Nội vụ", "Sở Nội vụ", "same"),
         ("Giám đốc Sở Nội vụ", "Sở Nội vụ", "same"),
         ("Sở Tài chính", "Sở Nội vụ", None),
+        ("UBND thị xã An Khê", BOTH, "member"),  # a thị xã, not a xã: once told apart by the order of a set
         ("UBND xã Ia Pa", "Ủy ban nhân dân các huyện, thị xã, thành phố", None),
         ("UBND xã Ia Pa", "Ủy ban nhân dân các xã, phường, thị trấn", "member"),
         ("UBND xã Ia Pa", "thủ trưởng các sở, ngành, các địa phương", "arguable"),
