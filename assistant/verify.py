@@ -17,7 +17,7 @@ from assistant.naming import name_of
 from assistant.records import Answer, BoundDeadline, Citation, Draft, Evidence, Interpretation, Proof, Query, Statement
 from assistant.wording import say
 from vectorstore.language.analysis import fold
-from vectorstore.language.dates import find_dates
+from vectorstore.language.dates import DateMention, find_dates
 from vectorstore.language.gazetteer import find_agencies, find_provinces
 from vectorstore.language.references import find_references, number_key
 from vectorstore.records import Document
@@ -89,8 +89,8 @@ def is_borne_out(
     if statement.kind in ("table_head", "count"):
         return True
     resting_on = cited or proofs
-    documents = [*(proof.document for proof in proofs), *_offered(evidence)]
-    text = _without_names(MARKER.sub(" ", statement.text), documents)
+    documents = {each.id: each for each in (*(proof.document for proof in proofs), *_offered(evidence))}
+    text = _without_names(MARKER.sub(" ", statement.text), documents.values())
     strange = _strange_values(text, _permitted(resting_on, query))
     if strange:
         LOGGER.warning("not borne out by its citations, dropped: %s (%s)", statement.text, ", ".join(strange))
@@ -117,7 +117,7 @@ def _permitted(proofs: Iterable[Proof], query: Query) -> Permitted:
     words = " ; ".join(_one_line(part) for part in [*parts, *asked])
     return Permitted(
         words=fold(words),
-        dates=frozenset((*_dates(words), *asked)),
+        dates=frozenset((*_days(find_dates(words)), *asked)),
         numbers=frozenset(number_key(reference.number) for reference in find_references(words) if reference.number),
         figures=frozenset(_plain(figure) for figure in FIGURE.findall(words)),
     )
@@ -129,17 +129,18 @@ def _one_line(words: str) -> str:
 
 
 def _strange_values(text: str, permitted: Permitted) -> list[str]:
-    strange = [day for day in _dates(text) if not _is_among(day, permitted.dates)]
+    mentions = find_dates(text)
+    strange = [day for day in _days(mentions) if not _is_among(day, permitted.dates)]
     numbers = [reference.number for reference in find_references(text) if reference.number]
     strange += [n for n in numbers if number_key(n) not in permitted.numbers and fold(n) not in permitted.words]
-    strange += [f for f in FIGURE.findall(_without_dates(text)) if _plain(f) not in permitted.figures]
+    strange += [f for f in FIGURE.findall(_without_dates(text, mentions)) if _plain(f) not in permitted.figures]
     strange += [a.name for a in find_agencies(text) if not _is_named(a.name, a.span.of(text), permitted)]
     strange += [p.name for p in find_provinces(text) if not _is_named(p.name, p.span.of(text), permitted)]
     return strange
 
 
-def _dates(text: str) -> list[str]:
-    return [day for mention in find_dates(text) for day in (mention.date, mention.end) if day]
+def _days(mentions: Iterable[DateMention]) -> list[str]:
+    return [day for mention in mentions for day in (mention.date, mention.end) if day]
 
 
 def _is_among(day: str, dates: frozenset[str]) -> bool:
@@ -151,9 +152,9 @@ def _is_named(name: str, printed: str, permitted: Permitted) -> bool:
     return fold(printed) in permitted.words or fold(name) in permitted.words
 
 
-def _without_dates(text: str) -> str:
+def _without_dates(text: str, mentions: Iterable[DateMention]) -> str:
     """A statement with its dates blanked, so that a figure beside a misread date is looked at whole."""
-    for mention in find_dates(text):
+    for mention in mentions:
         if mention.date:
             text = text[: mention.span.start] + " " * (mention.span.end - mention.span.start) + text[mention.span.end :]
     return text

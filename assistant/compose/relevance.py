@@ -89,8 +89,9 @@ class Relevance:
 
 def _title_tokens(query: Query, evidence: Evidence) -> frozenset[str]:
     """The tokens that the titles of all documents asked about share; none where no document is named."""
-    titles = [held_tokens(document.title or "") for document in evidence.documents]
-    return frozenset.intersection(*titles) if titles and query.is_scoped else frozenset()
+    if not query.is_scoped or not evidence.documents:
+        return frozenset()
+    return frozenset.intersection(*(held_tokens(document.title or "") for document in evidence.documents))
 
 
 def _held(phrase: Mapping[str, float], shares: Mapping[str, float]) -> float:
