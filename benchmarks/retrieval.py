@@ -66,24 +66,27 @@ def without_diacritics(benchmark: Benchmark) -> Benchmark:
 def measure(benchmark: Benchmark, mode: str, embedder: str, directory: Path) -> dict[str, float | int | str]:
     """Build what `mode` needs in `directory`, ask every question, and average."""
     with ExitStack() as stack:
-        search = _search(benchmark, mode, embedder, directory, stack)
-        start = perf_counter()
-        rankings = [[scored.chunk_id for scored in search(question.text)] for question in benchmark.questions]
-        seconds = perf_counter() - start
-    judged = [(ranking, question.relevance) for ranking, question in zip(rankings, benchmark.questions, strict=True)]
+        search = open_search(benchmark.articles, mode, embedder, directory, stack)
+        return figures_of(search, benchmark.questions) | {"mode": mode, "queries": len(benchmark.questions)}
+
+
+def figures_of(search: Search, questions: Sequence[JudgedQuestion]) -> dict[str, float | int | str]:
+    """Ask every question, and average."""
+    start = perf_counter()
+    rankings = [[scored.chunk_id for scored in search(question.text)] for question in questions]
+    seconds = perf_counter() - start
+    judged = [(ranking, question.relevance) for ranking, question in zip(rankings, questions, strict=True)]
     return {
         "ndcg@10": round(fmean(ndcg(*each, 10) for each in judged), DECIMALS),
         "recall@10": round(fmean(recall(*each, 10) for each in judged), DECIMALS),
         "recall@50": round(fmean(recall(*each, 50) for each in judged), DECIMALS),
         "mrr@10": round(fmean(reciprocal_rank(*each, 10) for each in judged), DECIMALS),
         "ms_per_query": round(1000 * seconds / len(rankings), 2),
-        "mode": mode,
-        "queries": len(rankings),
     }
 
 
-def _search(benchmark: Benchmark, mode: str, embedder: str, directory: Path, stack: ExitStack) -> Search:
-    articles = benchmark.articles
+def open_search(articles: Sequence[Article], mode: str, embedder: str, directory: Path, stack: ExitStack) -> Search:
+    """The product's search over articles, in one of `MODES`; what it builds goes to `directory`."""
     if mode == "keyword":
         index = _keywords(articles, directory, stack)
         return lambda text: index.search(text, Facets(), DEPTH)
