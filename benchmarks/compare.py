@@ -17,8 +17,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.beir import Article, Benchmark, BenchmarkUnreadable, read_benchmark
 from benchmarks.peers import PEERS, Peer, Search
-from benchmarks.retrieval import MODES, figures_of, open_search, without_diacritics
-from vectorstore.embedder import SHIPPED
+from benchmarks.retrieval import MODES, Models, figures_of, open_search, without_diacritics
 
 HEAD = "| search | nDCG@10 | without diacritics | recall@10 | recall@50 | ms a question |\n|---|---|---|---|---|---|"
 
@@ -55,7 +54,7 @@ def rows(benchmark: Benchmark, peers: dict[str, Peer]) -> Iterator[str]:
 
 def ours(mode: str, articles: Sequence[Article], directory: Path) -> Search:
     """The product's search in one of its modes."""
-    return open_search(articles, mode, SHIPPED, directory, ExitStack())
+    return open_search(articles, mode, Models(), directory, ExitStack())
 
 
 if __name__ == "__main__":

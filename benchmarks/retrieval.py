@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
@@ -27,6 +28,7 @@ from vectorstore.facets import FacetValues
 from vectorstore.keywords import KeywordEntry, KeywordIndex, build_index
 from vectorstore.language.analysis import fold
 from vectorstore.records import Chunk, Facets, Scored, Span
+from vectorstore.reranker import load_reranker
 from vectorstore.vectors import Matrix, MatrixWriter
 
 MODES = ("keyword", "dense", "hybrid")
@@ -36,6 +38,14 @@ DECIMALS = 4
 Search = Callable[[str], Sequence[Scored]]
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is configured beside the product's own analysis and stores."""
+
+    embedder: str = SHIPPED
+    reranker: str | None = None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the benchmark in a folder and print the figures; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.retrieval", description="Retrieval on a BEIR folder.")
@@ -43,13 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-diacritics", action="store_true", help="ask the questions without diacritics")
     parser.add_argument("--mode", choices=MODES, default="hybrid")
     parser.add_argument("--embedder", default=SHIPPED, help="`shipped`, or a sentence-transformers model")
+    parser.add_argument("--reranker", help="a cross-encoder, to order anew what hybrid search finds")
     options = parser.parse_args(arguments)
     try:
         benchmark = read_benchmark(options.folder)
         if options.no_diacritics:
             benchmark = without_diacritics(benchmark)
         with TemporaryDirectory() as directory:
-            figures = measure(benchmark, options.mode, options.embedder, Path(directory))
+            figures = measure(benchmark, options.mode, Models(options.embedder, options.reranker), Path(directory))
     except (BenchmarkUnreadable, EmbedderUnavailable) as error:
         print(error, file=sys.stderr)
         return 2
@@ -63,10 +74,10 @@ def without_diacritics(benchmark: Benchmark) -> Benchmark:
     return Benchmark(benchmark.articles, tuple(questions))
 
 
-def measure(benchmark: Benchmark, mode: str, embedder: str, directory: Path) -> dict[str, float | int | str]:
+def measure(benchmark: Benchmark, mode: str, models: Models, directory: Path) -> dict[str, float | int | str]:
     """Build what `mode` needs in `directory`, ask every question, and average."""
     with ExitStack() as stack:
-        search = open_search(benchmark.articles, mode, embedder, directory, stack)
+        search = open_search(benchmark.articles, mode, models, directory, stack)
         return figures_of(search, benchmark.questions) | {"mode": mode, "queries": len(benchmark.questions)}
 
 
@@ -85,16 +96,16 @@ def figures_of(search: Search, questions: Sequence[JudgedQuestion]) -> dict[str,
     }
 
 
-def open_search(articles: Sequence[Article], mode: str, embedder: str, directory: Path, stack: ExitStack) -> Search:
+def open_search(articles: Sequence[Article], mode: str, models: Models, directory: Path, stack: ExitStack) -> Search:
     """The product's search over articles, in one of `MODES`; what it builds goes to `directory`."""
     if mode == "keyword":
         index = _keywords(articles, directory, stack)
         return lambda text: index.search(text, Facets(), DEPTH)
-    model = load_embedder(embedder)
+    model, reranker = load_embedder(models.embedder), load_reranker(models.reranker)
     matrix = _matrix(articles, model, directory)
     if mode == "dense":
         return lambda text: matrix.search(model.embed([text])[0], Facets(), DEPTH)
-    searcher = Searcher(_keywords(articles, directory, stack), matrix, model, ArticleChunks(articles))
+    searcher = Searcher(_keywords(articles, directory, stack), matrix, model, ArticleChunks(articles), reranker)
     return lambda text: [Scored(hit.chunk.id, hit.score) for hit in searcher.search(text, Facets(), DEPTH)]
 
 
