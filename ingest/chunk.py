@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ingest.layout.lines import clean
 from ingest.packing import AIMED, MOST, Piece, join_first, pack, paragraphs
 from vectorstore.language.analysis import count_tokens, sentences
-from vectorstore.language.gazetteer import find_agencies
+from vectorstore.language.gazetteer import AgencyMention, find_agencies
 from vectorstore.records import Chunk, Section, SectionKind, Span
 
 CHUNKER_VERSION = "1"  # part of every chunk's id: chunks of another version are other chunks
@@ -41,14 +41,17 @@ class _Block:
     span: Span
 
 
-def chunks(text: str, sections: Sequence[Section], document_id: str, sha256: str) -> tuple[Chunk, ...]:
+def chunks(
+    text: str, sections: Sequence[Section], agencies: Sequence[AgencyMention], document_id: str, sha256: str
+) -> tuple[Chunk, ...]:
     """All chunks in document order.
 
     Args:
         text: the text that the sections' spans point into.
+        agencies: that the text names, in order.
         sha256: of the document's file, for the chunks' ids.
     """
-    named = _Named(text)
+    named = _Named(agencies)
     return tuple(
         _chunk(text, block, named, (document_id, sha256, ordinal))
         for ordinal, block in enumerate(_blocks(text, sections))
@@ -58,8 +61,8 @@ def chunks(text: str, sections: Sequence[Section], document_id: str, sha256: str
 class _Named:
     """The agencies that a text names, looked up once; each heading too."""
 
-    def __init__(self, text: str) -> None:
-        self.agencies = [agency for agency in find_agencies(text) if agency.kind == "agency"]
+    def __init__(self, agencies: Sequence[AgencyMention]) -> None:
+        self.agencies = [agency for agency in agencies if agency.kind == "agency"]
         self.starts = [agency.span.start for agency in self.agencies]
         self.by_heading: dict[str, tuple[str, ...]] = {}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Literal
 
@@ -72,11 +73,13 @@ WORD = re.compile(r"[^\W\d_]+")
 CERTAIN_SHARE = 0.9  # measured on 13 documents: the right reading has 0.99 possible syllables, a wrong one 0.42 at most
 UNLIKELY_SHARE = 0.6
 CERTAIN_WORDS = 8  # with fewer marked words chance could reach that share
+REMEMBERED = 8_192  # words; Vietnamese has some 7,000 syllables, and texts repeat few of them
 SAMPLE_WORDS = 5_000  # marked words that are looked at in a long text
 
 Encoding = Literal["windows-1258", "tcvn3", "vni"]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_syllable(word: str) -> bool:
     toneless, tones = TONE.subn("", unicodedata.normalize("NFD", word.lower()))
     return tones <= 1 and SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 from ingest.layout.line_breaks import drop_page_numbers, mend_line_breaks
 from ingest.rewrite import Edit, Offsets, Rewriting, Step, substitute
@@ -26,8 +27,8 @@ STARS = re.compile(r"\*+")
 UNDERLINED = re.compile(r"(?<![\w_])(__)(?=[^\s_])[^\n]{0,200}?(?<=[^\s_])(__)(?![\w_])")  # "__Điều 1__", not "__/KH"
 
 MOTTO_CELL = r"(?<=\S)( +)(?=(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc) *$)"
-DATE_CELL = (
-    r"^Số ?: ?\S*( +)(?=[A-ZĐ][^\d\n:]{1,40}, ngày .{0,12}tháng .{0,12}năm)"  # "Số: 79/KH-UBND   Gia Lai, ngày …"
+DATE_CELL = (  # "Số: 79/KH-UBND   Gia Lai, ngày …", "Số :     /KH – UBND      Ninh Quang, ngày …"
+    r"^ *Số ?:(?: ?\S*|[^\n,]{0,40}?(?= {3}))( +)(?=[A-ZĐ][^\d\n:]{1,40}, ngày .{0,12}tháng .{0,12}năm)"
 )
 
 LONE_MARKER = (  # "1.⏎Sở Kế hoạch và Đầu tư", "A.⏎Những nội dung", "Điều 2.⏎Các ông (bà)"
@@ -38,16 +39,19 @@ LONE_MARKER = (  # "1.⏎Sở Kế hoạch và Đầu tư", "A.⏎Những nội 
 PARTY_TYPE = "QĐ|QyĐ|QĐi|CT|NQ|KL|KH|QC|CTr|TTr|TT|HD|TB|BC|CV|ĐA|QCPH|CTPH"
 SYMBOL = r"[A-ZĐ][A-Za-zĐ]{0,11}"
 YEAR = r"(?:19|20)\d\d"
-IN_LINE = r"(?:(?<=\S )|(?<=:))"  # not the marker of a section: "1/ HĐND - UBND tỉnh"
+# What stands before a number is looked at behind its first digit: so a search leaps from digit to digit.
+FIRST_IN_LINE = r"\d(?:(?<=\S \d)|(?<=:\d))"  # not the marker of a section: "1/ HĐND - UBND tỉnh"
+FIRST_APART = r"\d(?<![\w/.,-]\d)"
+FIRST_OF_DATE = r"\d(?<![\d/]\d)"
 GAP = r"(?: [-–/] | [-–/]|[-–/] )"
-PARTY_NUMBER = rf"{IN_LINE}\d{{1,5}}({GAP})(?=(?:{PARTY_TYPE})[-–/] ?[A-ZĐ])"  # "23- QĐ/TW", "46 - CT/TW"
-STATE_NUMBER = rf"{IN_LINE}\d{{1,5}}[a-z]?( ?/ | /)(?=(?:{YEAR} ?/ ?)?{SYMBOL} ?[-–] ?[A-ZĐ])"  # "79 /KH-UBND"
-YEAR_NUMBER = rf"(?<![\w/.,-])\d{{1,5}}/{YEAR}( ?/ | /)(?={SYMBOL}[-–])"  # "02/2022/ TT-UBDT"
+PARTY_NUMBER = rf"{FIRST_IN_LINE}\d{{0,4}}({GAP})(?=(?:{PARTY_TYPE})[-–/] ?[A-ZĐ])"  # "23- QĐ/TW", "46 - CT/TW"
+STATE_NUMBER = rf"{FIRST_IN_LINE}\d{{0,4}}[a-z]?( ?/ | /)(?=(?:{YEAR} ?/ ?)?{SYMBOL} ?[-–] ?[A-ZĐ])"  # "79 /KH-UBND"
+YEAR_NUMBER = rf"{FIRST_APART}\d{{0,4}}/{YEAR}( ?/ | /)(?={SYMBOL}[-–])"  # "02/2022/ TT-UBDT"
 NUMBER_SYMBOL = (  # "1705/QĐ- TTg", "602/QĐ- UBND", "23-QĐ/ TW"
-    rf"(?<![\w/.,-])\d{{1,5}}[a-z]?[-–/](?:{YEAR}/)?{SYMBOL}( [-–/]|[-–/] )(?={SYMBOL}(?!\w))"
+    rf"{FIRST_APART}\d{{0,4}}[a-z]?[-–/](?:{YEAR}/)?{SYMBOL}( [-–/]|[-–/] )(?={SYMBOL}(?!\w))"
 )
-DAY = r"(?<![\d/])\d{1,2}( ?/ | /)(?=\d{1,2} ?/ ?(?:19|20)\d\d(?!\d))"  # "15/ 7/2021"
-MONTH = r"(?<![\d/])\d{1,2}/\d{1,2}( ?/ | /)(?=(?:19|20)\d\d(?!\d))"  # "15/7/ 2021"
+DAY = rf"{FIRST_OF_DATE}\d?( ?/ | /)(?=\d{{1,2}} ?/ ?(?:19|20)\d\d(?!\d))"  # "15/ 7/2021"
+MONTH = rf"{FIRST_OF_DATE}\d?/\d{{1,2}}( ?/ | /)(?=(?:19|20)\d\d(?!\d))"  # "15/7/ 2021"
 
 NOT_PROVINCE = "thần|hoa|túy|tuý|tế|gọn|giản|vi|khiết|nhuệ|thông|dầu|chất|bột|thể|xảo|ý|luyện|anh|tường|nghịch|quái|chế"
 PROVINCE_MISREAD = (  # "Chỉ thị số 24/CT-UBND ngày 15/11/2016 của UBND tinh về tăng cường"
@@ -105,6 +109,8 @@ def _joins_before(character: str) -> bool:
 
 def drop_emphasis(text: str) -> Iterator[Edit]:
     """Stars and underlines of markdown; bullets "* ", the footnote mark "(*)" and products "2*3" stay."""
+    if "*" not in text and "__" not in text:
+        return
     marks = [Span(*stars.span()) for stars in STARS.finditer(text) if _is_emphasis(text, stars)]
     marks += [Span(*pair.span(side)) for pair in UNDERLINED.finditer(text) for side in (1, 2)]
     yield from (Edit(mark, "") for mark in sorted(marks))
@@ -129,15 +135,19 @@ def _with_tone_first() -> dict[str, str]:
 
 
 TONE_FIRST = _with_tone_first()
-LATE_TONE = rf"(?<![Qq])(?:{'|'.join(TONE_FIRST)})(?![^\W\d_])"
+LATE_TONE = (
+    rf"[oOuU](?<![Qq][oOuU])[{''.join(sorted({late[1] for late in TONE_FIRST}))}](?![^\W\d_])"  # "uỷ", not of "quỷ"
+)
 
-STEPS: tuple[Step, ...] = (
+CHARACTERS: tuple[Step, ...] = (  # once: no later repair makes room for them
     substitute(INVISIBLE.pattern, ""),
     substitute(LINE_END, "\n"),
     substitute(CONTROL, " "),
     compose,
     substitute("[" + "".join(OTHER_D) + "]", lambda letter: OTHER_D[letter]),
     substitute(ODD_SPACE, " "),
+)
+REPAIRS: tuple[Step, ...] = (
     open_tabs,
     substitute(HEADING_MARK, ""),
     substitute(QUOTE_MARK, ""),
@@ -150,22 +160,24 @@ STEPS: tuple[Step, ...] = (
     drop_page_numbers,
     mend_line_breaks,
     *(substitute(number, str.strip) for number in (PARTY_NUMBER, STATE_NUMBER, YEAR_NUMBER, NUMBER_SYMBOL, DAY, MONTH)),
-    substitute(LATE_TONE, lambda syllable: TONE_FIRST[syllable]),
-    substitute(PROVINCE_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ")),
-    substitute(PROVINCE_PARTY_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ")),
-    substitute(STEERING_MISREAD, "BCĐ"),
-    substitute(TYPE_MISREAD, lambda words: words.replace("D", "Đ")),
-    substitute(COUNCIL_MISREAD, "HĐND"),
+    substitute(LATE_TONE, lambda syllable: TONE_FIRST.get(syllable, syllable)),
+    substitute(PROVINCE_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ"), signs=("tinh", "TINH")),
+    substitute(PROVINCE_PARTY_MISREAD, lambda word: word.replace("i", "ỉ").replace("I", "Ỉ"), signs=("inh", "INH")),
+    substitute(STEERING_MISREAD, "BCĐ", signs=("BCD",)),
+    substitute(TYPE_MISREAD, lambda words: words.replace("D", "Đ"), signs=("QD", "ND-", "CD-")),
+    substitute(COUNCIL_MISREAD, "HĐND", signs=("HDND",)),
 )
 
 
 def normalise(source: str) -> Normalised:
     """Repair what web pages, word processors and text recognition did to a text, until nothing is left to repair."""
     rewriting = Rewriting.of(source)
-    for _ in range(MAX_PASSES):
-        before = rewriting
-        for step in STEPS:
-            rewriting = rewriting.apply(step)
-        if rewriting is before:
+    for step in CHARACTERS:
+        rewriting = rewriting.apply(step)
+    quiet = 0  # repairs in a row that found nothing to do
+    for step in islice(cycle(REPAIRS), MAX_PASSES * len(REPAIRS)):
+        before, rewriting = rewriting, rewriting.apply(step)
+        quiet = quiet + 1 if rewriting is before else 0
+        if quiet == len(REPAIRS):
             break
     return Normalised(rewriting.text, rewriting.offsets)

@@ -11,6 +11,7 @@ from pathlib import Path
 from ingest.chunk import chunks
 from ingest.extract.actors import find_duties
 from ingest.extract.deadlines import find_deadlines
+from ingest.extract.findings import Findings
 from ingest.extract.header import Header, read_header
 from ingest.extract.references import find_legal_references
 from ingest.extract.spelling import as_printed
@@ -44,20 +45,21 @@ def read(loaded: LoadedSource, planned: PlannedDocument, ingested_at: str, on_st
     sections = parse(text)
     on_stage("parse")
     header = as_printed(read_header(text, sections), lambda span: normalised.to_source(span).of(loaded.text))
+    findings = Findings(text, sections)
     reading = Reading(
         document=_document(header, planned, ingested_at),
         origin=planned.origin,
         text=loaded.text,
         sections=sections,
         chunks=(),
-        deadlines=find_deadlines(text, sections, header.issued, header.addressees),
-        duties=find_duties(text, sections),
-        legal_references=find_legal_references(text, sections, header.number),
-        targets=find_targets(text, sections),
+        deadlines=find_deadlines(findings, header.issued, header.addressees),
+        duties=find_duties(findings),
+        legal_references=find_legal_references(findings, header.number),
+        targets=find_targets(findings),
         warnings=loaded.warnings,
     )
     on_stage("extract")
-    reading = replace(reading, chunks=chunks(text, sections, planned.id, planned.sha256))
+    reading = replace(reading, chunks=chunks(text, sections, findings.names.all, planned.id, planned.sha256))
     on_stage("chunk")
     return _verbatim(moved(reading, normalised.to_source))
 
@@ -84,6 +86,7 @@ def _document(header: Header, planned: PlannedDocument, ingested_at: str) -> Doc
         blanks=header.blanks,
         validity=header.validity,
         header_spans=header.header_spans,
+        addressees=header.addressees,
     )
 
 

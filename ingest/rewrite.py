@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vectorstore.records import Span
@@ -75,12 +75,18 @@ class Rewriting:
         return array("q", [places[outer]]) * len(edit.text)
 
 
-def substitute(pattern: str, replacement: str | Callable[[str], str]) -> Step:
-    """A step that replaces each match, or where the pattern has a group, the first group of each match."""
+def substitute(pattern: str, replacement: str | Callable[[str], str], signs: Sequence[str] = ()) -> Step:
+    """A step that replaces each match, or where the pattern has a group, the first group of each match.
+
+    Args:
+        signs: words of which each match holds one; a text without them is not searched.
+    """
     compiled = re.compile(pattern, re.MULTILINE)
     group = min(compiled.groups, 1)
 
     def step(text: str) -> Iterator[Edit]:
+        if signs and not any(sign in text for sign in signs):
+            return
         for match in compiled.finditer(text):
             old = match.group(group)
             new = replacement if isinstance(replacement, str) else replacement(old)

@@ -50,6 +50,11 @@ class Stopwatch:
         self._seconds[stage] = self._seconds.get(stage, 0.0) + now - self._last
         self._last = now
 
+    def add(self, stage: str, seconds: float) -> None:
+        """Time that another process took for a stage, while this one waited: the next lap begins now."""
+        self._seconds[stage] = self._seconds.get(stage, 0.0) + seconds
+        self._last = time.perf_counter()
+
     def seconds(self) -> tuple[tuple[str, float], ...]:
         """Stages in the order in which they first ended."""
         return tuple(self._seconds.items())

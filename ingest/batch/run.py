@@ -6,21 +6,23 @@ Reading is a door: whatever goes wrong in one file, by a fault of ours too, is l
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.batch.changes import Decision, Given
+from ingest.batch.reader import Read, Task, load_file, read_text
+from ingest.batch.readers import process_count, read_files
 from ingest.batch.report import Progress, Stopwatch
 from ingest.batch.spool import Spool
-from ingest.load import LoadedSource, Source, load
+from ingest.load import LoadedSource, Source
 from ingest.reading import read, reader_version
 from vectorstore.embedder import Embedder, load_embedder
-from vectorstore.errors import PlanAssistantError, SourceRejected
+from vectorstore.errors import SourceRejected
 from vectorstore.generations.build import Hooks, publish
 from vectorstore.generations.directory import DataDirectory
-from vectorstore.generations.integrity import reading_problems
 from vectorstore.generations.manifest import Plan, PlannedDocument
 from vectorstore.generations.standing import Base, Standing
 from vectorstore.generations.verify import verify_in_fresh_process
@@ -29,7 +31,7 @@ from vectorstore.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-OUR_FAULT = "could not be read because of an error in this program; the log has the details"
+FEWEST_PROCESSES = 2  # one beside this one gains nothing
 
 
 def utc_now() -> datetime:
@@ -46,7 +48,7 @@ class Parts:
     """What a run works with."""
 
     load_embedder: Callable[[str], Embedder] = load_embedder
-    read: Callable[[LoadedSource, PlannedDocument, str, Callable[[str], None]], Reading] = read
+    read: Read = read
     reader_version: Callable[[], str] = reader_version
     now: Callable[[], datetime] = utc_now
     verify: Callable[[Path, Path], None] = verify_in_fresh_process
@@ -85,15 +87,16 @@ class Run:
         """Read what is to be read; what became of each file, in order."""
         entries: list[LedgerEntry] = []
         rejections: dict[str, str] = {}  # document id -> why its file, and any with the same content, was rejected
+        new = self._rejections(decisions)
         for decision in decisions:
-            entry = self._entry(decision, rejections)
+            entry = self._entry(decision, rejections, new)
             if entry.outcome == "rejected" and decision.action == "read":
                 rejections[str(decision.document_id)] = str(entry.reason)
             entries.append(entry)
             self.progress(Progress("read", len(entries), len(decisions), decision.given.source))
         return tuple(entries)
 
-    def _entry(self, decision: Decision, rejections: Mapping[str, str]) -> LedgerEntry:
+    def _entry(self, decision: Decision, rejections: Mapping[str, str], new: Iterator[str | None]) -> LedgerEntry:
         given, held, id = decision.given, decision.held, decision.document_id
         entry = LedgerEntry(given.source, given.origin, "unchanged", None, id)
         if decision.action == "keep":
@@ -102,12 +105,32 @@ class Run:
             return replace(entry, outcome="replaced" if held else "unchanged", reason=f"same content as {id}")
         rejection = given.rejection if decision.action == "reject" else rejections.get(str(id))
         if rejection is None:
-            rejection = self._read_anew(given.path, str(id), given.source, given.origin)
+            rejection = next(new)
         if rejection is None:
             return replace(entry, outcome="replaced" if held else "stored")
         if held is not None:
             rejection += "; the version read before stays in use"
         return replace(entry, outcome="rejected", reason=rejection, document_id=held.id if held else None)
+
+    def _rejections(self, decisions: Sequence[Decision]) -> Iterator[str | None]:
+        """Read the files that are to be read, many of them side by side; why each was rejected, None if it was not."""
+        given = [(each.given, str(each.document_id)) for each in decisions if each.action == "read"]
+        processes = process_count(len(given)) if self.parts.read is read else 0
+        if processes < FEWEST_PROCESSES:
+            yield from (self._read_anew(each.path, id, each.source, each.origin) for each, id in given)
+            return
+        most = self.settings.max_file_bytes
+        tasks = [
+            Task(os.fsencode(each.path).hex(), id, each.source, each.origin, self.ingested_at, most)
+            for each, id in given
+        ]
+        for answer, written in read_files(tasks, processes):
+            for stage, seconds in answer.seconds:
+                self.stopwatch.add(stage, seconds)
+            if answer.document:
+                self.spool.keep(answer.document, written)
+                self.stopwatch.lap("spool")
+            yield answer.rejection
 
     def _read_anew(self, path: Path, id: str, source: str, origin: str) -> str | None:
         """Read a file into the spool; the reason if it is rejected."""
@@ -121,33 +144,16 @@ class Run:
     def load(self, path: Path) -> LoadedSource:
         """A file's text; raises SourceRejected with the ledger's reason."""
         try:
-            loaded = load(path, self.settings.max_file_bytes)
-        except PlanAssistantError:
-            raise
-        except Exception as error:
-            logger.exception("%s could not be loaded", path)
-            raise SourceRejected(OUR_FAULT) from error
+            return load_file(path, self.settings.max_file_bytes)
         finally:
             self.stopwatch.lap("load")
-        return loaded
 
-    def _read(self, loaded: LoadedSource, planned: PlannedDocument) -> None:
+    def _read(self, loaded: LoadedSource, document: PlannedDocument) -> None:
         """Read a text into the spool."""
         try:
-            reading = self.parts.read(loaded, planned, self.ingested_at, self.stopwatch.lap)
-            problems = tuple(reading_problems(reading))
-            if not problems:
-                self.spool.put(reading)
-        except PlanAssistantError:
-            raise
-        except Exception as error:
-            logger.exception("%s could not be read", planned.origin)
-            raise SourceRejected(OUR_FAULT) from error
+            self.spool.keep(*read_text(self.parts.read, loaded, document, self.ingested_at, self.stopwatch.lap))
         finally:
             self.stopwatch.lap("spool")
-        if problems:
-            logger.error("the reading of %s contradicts its text: %s", planned.origin, "; ".join(problems))
-            raise SourceRejected(OUR_FAULT)
 
     def refresh(self, carried: Sequence[PlannedDocument]) -> None:
         """Read again what an earlier version of the reader had read."""

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from vectorstore.encoding import decode, encode
+from vectorstore.encoding import decode
 from vectorstore.generations.directory import translated
-from vectorstore.generations.manifest import PlannedDocument, planned
+from vectorstore.generations.manifest import PlannedDocument
 from vectorstore.records import Reading
 
 
@@ -27,17 +27,16 @@ class Spool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        with suppress(OSError):  # a full disk refuses the last words again; it was told of by `put`
+        with suppress(OSError):  # a full disk refuses the last words again; it was told of by `keep`
             self._file.close()
 
-    def put(self, reading: Reading) -> None:
-        """Keep a reading."""
-        written = encode(reading).encode()
-        self._places[reading.document.id] = self._file.seek(0, 2), len(written)
+    def keep(self, document: PlannedDocument, written: bytes) -> None:
+        """Keep an encoded reading."""
+        self._places[document.id] = self._file.seek(0, 2), len(written)
         with translated(self._folder):
             self._file.write(written)
             self._file.flush()
-        self.documents[reading.document.id] = planned(reading)
+        self.documents[document.id] = document
 
     def get(self, document_id: str) -> Reading:
         """The reading kept under this id."""

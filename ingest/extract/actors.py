@@ -9,7 +9,8 @@ from ingest.extract.addressees import addressees_of
 from ingest.extract.charge_words import MARKER, VERB
 from ingest.extract.duty_labels import label_of, labelled_duties
 from ingest.extract.duty_roles import partners, receivers, role_of
-from ingest.extract.duty_tables import table_duties, table_lines
+from ingest.extract.duty_tables import table_duties
+from ingest.extract.findings import Findings
 from ingest.extract.subjects import Names, Subject, heading_subject, ordered_subjects, sentence_subject
 from vectorstore.language.analysis import fold, sentences
 from vectorstore.records import Duty, DutyRole, Section, Span
@@ -29,39 +30,39 @@ FEWEST_WORDS = 3  # of a charge; the colon left of a heading has none
 FIRST_WORDS = 80  # code points in which a charge's verb stands
 LONGEST_CHARGE = 1500  # code points of a charge; the longest real sentence has 1,400
 LONGEST_UNIT = 5000  # code points of a sentence; longer ones are lists that lost their ends, and are cut
-LONGEST_READ = 700  # code points of a section in which its subject stands
 
 
-def actors_of(section: Section, sections: Sequence[Section], text: str) -> tuple[str, Span] | None:
-    """The bearer that a section's heading or first sentence names, else the nearest heading's above it, else None."""
-    above = _above(section, sections)
+def actors_of(section: Section, names: Names, above: Sequence[Section]) -> tuple[str, Span] | None:
+    """The bearer that a section's heading or first sentence names, else the nearest heading's above it, else None.
+
+    Args:
+        names: of the document.
+        above: the sections that hold it, the innermost first.
+    """
     for holder in (section, *above):
         if holder is section or holder.title:
-            end = min(holder.span.end, holder.title_span.end + LONGEST_READ)
-            subject = _own_subject(holder, Names(text, holder.span.start, end), _is_assigning(above))
+            subject = _own_subject(holder, names, _is_assigning(above))
             if subject:
-                return _words(text, subject.span), subject.span
+                return _words(names.text, subject.span), subject.span
     return None
 
 
-def find_duties(text: str, sections: Sequence[Section]) -> tuple[Duty, ...]:
-    """Every duty of a document in NFC text: one a sentence or dash paragraph and a role, in order."""
-    duties = {(duty.span, duty.actors_span, duty.role): duty for duty in _Reader(text, sections).read()}
+def find_duties(findings: Findings) -> tuple[Duty, ...]:
+    """Every duty of a document: one a sentence or dash paragraph and a role, in order."""
+    duties = {(duty.span, duty.actors_span, duty.role): duty for duty in _Reader(findings).read()}
     return tuple(sorted(duties.values(), key=lambda duty: (duty.span, duty.actors_span)))
 
 
 class _Reader:
     """Reads the sections of one document in order, each with the bearers of those that hold it."""
 
-    def __init__(self, text: str, sections: Sequence[Section]) -> None:
-        self._text = text
-        self._names = Names(text)
-        self._sections = sections
-        self._tables = table_lines(text)
-        self._addressed = addressees_of(self._names, sections)
+    def __init__(self, findings: Findings) -> None:
+        self._text, self._names, self._sections = findings.text, findings.names, findings.sections
+        self._findings = findings
+        self._addressed = addressees_of(findings.names, findings.sections)
 
     def read(self) -> Iterator[Duty]:
-        yield from table_duties(self._names, self._sections)
+        yield from table_duties(self._text, self._findings.tables, self._findings.places)
         holders: list[tuple[Section, Subject | None]] = []
         for at, section in enumerate(self._sections):
             while holders and holders[-1][0].span.end <= section.span.start:
@@ -79,7 +80,8 @@ class _Reader:
         start = section.title_span.end
         if section.kind == "item" and section.title:
             start = self._title(section).start
-        for below in self._sections[at + 1 :]:
+        for place in range(at + 1, len(self._sections)):
+            below = self._sections[place]
             if below.span.start >= section.span.end:
                 break
             if below.span.start >= start:
@@ -115,7 +117,7 @@ class _Reader:
         """A dash paragraph is one unit, other lines are read sentence by sentence; tables are read elsewhere."""
         for line in LINE.finditer(self._text, region.start, region.end):
             dash = DASH.match(self._text, line.start(), line.end())
-            if line.start() in self._tables or len(WORDS.findall(line.group())) < FEWEST_WORDS:
+            if line.start() in self._findings.tables.lines or len(WORDS.findall(line.group())) < FEWEST_WORDS:
                 continue
             if dash:
                 yield _cut(Span(dash.end(), line.start() + len(line.group().rstrip())))
@@ -186,13 +188,3 @@ def _own_subject(section: Section, names: Names, is_assigned: bool) -> Subject |
 
 def _is_assigning(above: Sequence[Section]) -> bool:
     return any(ASSIGNING.search(fold(section.title)) for section in above)
-
-
-def _above(section: Section, sections: Sequence[Section]) -> list[Section]:
-    """The sections that hold it, the innermost first."""
-    holding = [
-        other
-        for other in sections
-        if other.depth < section.depth and other.span.start <= section.span.start and section.span.end <= other.span.end
-    ]
-    return sorted(holding, key=lambda other: -other.depth)

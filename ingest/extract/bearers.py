@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ingest.extract.actors import actors_of
 from ingest.extract.addressees import addressees_of
 from ingest.extract.deadline_words import says_nothing
-from ingest.extract.subjects import Names, ordered_subjects, sentence_subject
-from vectorstore.language.analysis import fold
+from ingest.extract.findings import Findings
+from ingest.extract.subjects import ordered_subjects, sentence_subject
 from vectorstore.records import Section, Span
 
 Bearer = tuple[str | None, Span | None]
@@ -31,13 +31,12 @@ CHARGED = re.compile(rf"chiu{G}trach{G}nhiem{G}(?:thi{G}hanh|thuc{G}hien)")
 class Bearers:
     """Finds the bearers of deadlines in one document."""
 
-    def __init__(self, text: str, sections: Sequence[Section], addressees: Sequence[str]) -> None:
-        self._text, self._folded = text, fold(text)
-        self._sections = sections
+    def __init__(self, findings: Findings, addressees: Sequence[str]) -> None:
+        self._text, self._folded, self._names = findings.text, findings.folded, findings.names
+        self._findings = findings
         self._addressees = addressees
         self._addressed: Bearer | None = None
         self._of_section: dict[Section, Bearer] = {}
-        self._names: dict[Span, Names] = {}
 
     def of(self, clause: Span, sentence: Span, due: Span, section: Section | None) -> Bearer:
         """Who must meet the deadline printed at `due`, and where that stands."""
@@ -47,21 +46,21 @@ class Bearers:
         if subject:
             return " ".join(subject.of(self._text).split()), subject
         if section and section not in self._of_section:
-            self._of_section[section] = actors_of(section, self._sections, self._text) or (None, None)
+            above = self._findings.places.above(section)
+            self._of_section[section] = actors_of(section, self._names, above) or (None, None)
         inherited = self._of_section[section] if section else (None, None)
         return inherited if inherited[0] else self._default()
 
     def subject(self, clause: Span, due: Span) -> Span | None:
         """The agencies that a clause charges before `due`; or behind it, where the time comes first."""
         end = min(clause.end, clause.start + CLAUSE_LENGTH)
-        names = self._names.setdefault(clause, Names(self._text, clause.start, end))
-        ordered = [one.span for one in ordered_subjects(names, clause.start, end) if one.span.end <= due.start]
+        ordered = [one.span for one in ordered_subjects(self._names, clause.start, end) if one.span.end <= due.start]
         if ordered:
             return ordered[-1]
         begin = clause.start if not says_nothing(self._text[clause.start : due.start]) else due.end
         if begin == due.end and not re.match(r"\s*,?\s*\w", self._text[begin : clause.end]):
             return None
-        found = sentence_subject(names, begin + len(self._joint(begin, clause.end)), end)
+        found = sentence_subject(self._names, begin + len(self._joint(begin, clause.end)), end)
         return found.span if found and (begin == due.end or found.span.end <= due.start) else None
 
     def _joint(self, start: int, end: int) -> str:
@@ -81,10 +80,10 @@ class Bearers:
 
     def _read_addressed(self) -> Bearer:
         """Whom the greeting, the introduction, an article or the closing charges; else the addressees as given."""
-        opening = next((s.span.end for s in self._sections if s.kind == "preamble"), 0)
-        if charged := addressees_of(Names(self._text, 0, opening), self._sections):
+        sections = self._findings.sections
+        if charged := addressees_of(self._names, sections):
             return self._words(charged.span)
-        for section in self._sections:
+        for section in sections:
             if subject := self._charged(section):
                 return self._words(subject)
         return ("; ".join(self._addressees) or None), None
@@ -93,10 +92,10 @@ class Bearers:
         """ "yêu cầu các sở, ban, ngành …", "… chịu trách nhiệm thi hành Quyết định này", "đề nghị các cơ quan …"."""
         span = section.span
         if section.kind in ("preamble", "closing"):
-            ordered = ordered_subjects(Names(self._text, span.start, span.end), span.start, span.end)
+            ordered = ordered_subjects(self._names, span.start, span.end)
             return ordered[-1].span if ordered else None
         if section.path.startswith("Điều") and CHARGED.search(self._folded, span.start, span.end):
-            found = sentence_subject(Names(self._text, span.start, span.end), section.title_span.end, span.end)
+            found = sentence_subject(self._names, section.title_span.end, span.end)
             return found.span if found else None
         return None
 

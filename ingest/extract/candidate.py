@@ -78,7 +78,7 @@ LABEL_WORDS = (
 LABEL = re.compile(
     rf"(?:^\s{{0,3}}|[\n.;:(|\-+*•–]\s{{0,3}}|\d[.)]\s{{0,3}}){LABEL_WORDS}"
     rf"(?:(?:{G}[a-z,]{{1,9}}){{0,10}}\s{{0,2}}[:–]|(?:{G}[a-z]{{1,9}}){{0,3}})"
-    rf"\s{{0,3}}(?:\d{{1,2}}{G}(?:ngay|buoi|dot),?\s{{0,3}})?(?:du{G}kien\s{{0,3}}:?\s{{0,3}})?$"
+    rf"\s{{0,3}}(?:\d{{1,2}}{G}(?:ngay|buoi|dot),?\s{{0,3}})?(?:du{G}kien\s{{0,3}}:?\s{{0,3}}|thuong{G}xuyen,?\s{{0,3}})?$"
 )
 LABEL_TITLE = re.compile(LABEL_WORDS)
 ACTIONS = (

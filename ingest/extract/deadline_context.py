@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.candidate import BARE_LENGTH, LABEL_TITLE, NEAR, Candidate, G
-from ingest.extract.rhythm_context import is_due_rhythm, is_due_term
+from ingest.extract.rhythm_context import CALLS, is_due_rhythm, is_due_term
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import bounds
 
@@ -26,8 +26,12 @@ NOT_DUE = re.compile(
     rf"|tử vong|diễn ra|khai mạc|bế mạc){THEN}"
 )
 # "đã được phê duyệt trước ngày 01/7/2025", "Sinh viên tốt nghiệp trước ngày 30/6 được xét tuyển": criteria, not orders
+GIVEN_BEFORE = re.compile(
+    rf"(?<!\w)duoc{G}giao(?:{G}[a-z]{{1,7}}){{0,5}}\s{{0,3}}$"
+)  # "hoàn thành nhiệm vụ được giao trước …"
+SPENDING = re.compile(rf"(?<!\w)giai{G}ngan(?!\w)")
 DONE_BEFORE = re.compile(
-    rf"(?<!\w)(?:da(?:{G}duoc)?|duoc{G}(?:xay{G}dung|cap|tuyen{G}dung|sinh|ban{G}hanh|giao|thanh{G}lap|cong{G}nhan|bo{G}nhiem))"
+    rf"(?<!\w)(?:da(?:{G}duoc)?|duoc{G}(?:xay{G}dung|cap|tuyen{G}dung|sinh|ban{G}hanh|thanh{G}lap|cong{G}nhan|bo{G}nhiem))"
     rf"(?:{G}[a-z]{{1,7}}){{0,5}}\s{{0,3}}$"
 )
 CRITERION = re.compile(
@@ -38,6 +42,12 @@ PERMITTED = re.compile(
     rf"(?:duoc{G}(?:tiep{G}tuc{G})?(?:su{G}dung|thuc{G}hien|ap{G}dung|hoat{G}dong|luu{G}hanh|nhap{G}khau)"
     rf"|duoc{G}phep{G}[a-z ]{{1,20}}?|co{G}gia{G}tri(?:{G}su{G}dung)?)\s{{0,3}}$"
 )
+HELD = re.compile(rf"(?<!\w)to{G}chuc(?:{G}[a-z]{{1,7}}){{1,8}}\s{{0,3}}$")  # "tổ chức hội nghị tổng kết ngày 20/12"
+# "Từ ngày 01/7/2024, các cơ quan, đơn vị thực hiện …"
+BEARER_NEXT = re.compile(
+    rf"\s{{0,2}},\s{{0,3}}(?:cac|so|ubnd|uy{G}ban|thu{G}truong|phong|ban|co{G}quan|don{G}vi|van{G}phong|cong{G}an|tat{G}ca)(?!\w)"
+)
+STARTING = re.compile(rf"{LIST_MARK.pattern}(?:(?:bat{G}dau|to{G}chuc|trien{G}khai|thuc{G}hien)\s{{1,3}}){{1,3}}")
 EVENT = re.compile(rf"(?<!\w)(?:duoc{G}to{G}chuc|la{G}ngay|di{G}bau{G}cu|khai{G}mac|be{G}mac|khai{G}giang)(?!\w)")
 HOLIDAY = re.compile(rf"(?<!\w)nghi{G}(?:le|tet|he|hoc|bu|phep)(?!\w)")
 ANNIVERSARY = 5  # years between two dates above which they are no interval: "(22/12/1944 - 22/12/2024)"
@@ -60,7 +70,8 @@ def is_due(candidate: Candidate) -> bool:
         return False
     if candidate.is_labelled or _is_scheduled(candidate):
         return True
-    is_named_by = NOT_DUE.search(candidate.words_before) and not LIMIT.match(candidate.printed)
+    is_held = candidate.is_to_come and HELD.search(candidate.left[-2 * NEAR :])
+    is_named_by = NOT_DUE.search(candidate.words_before) and not LIMIT.match(candidate.printed) and not is_held
     if is_named_by or HOLIDAY.search(candidate.left[-NEAR:]):
         return False
     if mention.precision == "year":
@@ -104,16 +115,29 @@ def _is_due_date(candidate: Candidate) -> bool:
     if mention.end:
         return _is_due_interval(candidate)
     if mention.relation in ("before", "to"):
-        is_criterion = DONE_BEFORE.search(left) or CRITERION.match(candidate.right) or PERMITTED.search(left)
-        return not is_criterion if DUE_WORD.match(candidate.printed) else candidate.is_ordered and not is_criterion
+        return not _is_criterion(candidate) and bool(DUE_WORD.match(candidate.printed) or candidate.is_ordered)
     if mention.relation == "within":
         return bool(LED.match(candidate.printed)) and candidate.is_ordered
     if mention.relation == "on":
-        is_led = re.match(rf"vao{G}", candidate.printed) or mention.recurrence
-        is_report = re.search(rf"bao{G}cao(?:{G}[a-z]{{1,8}}){{0,6}}\s\($", left)  # "báo cáo sơ kết (ngày 15/6/2024)"
-        is_ordered = is_led and candidate.is_ordered and not EVENT.search(left[-NEAR:])
-        return bool(is_ordered or is_report or FINISHING.search(left[-NEAR:]))
-    return False
+        return _is_due_on(candidate)
+    is_start = LIST_MARK.fullmatch(left) and BEARER_NEXT.match(candidate.right)
+    return candidate.is_to_come and bool(is_start or STARTING.fullmatch(left))
+
+
+def _is_criterion(candidate: Candidate) -> bool:
+    """Whether the date tells which cases are meant, or how long something is allowed; nothing is ordered by it."""
+    left = candidate.left
+    is_given = GIVEN_BEFORE.search(left) and not (CALLS.search(left) or SPENDING.search(left))
+    return bool(is_given or DONE_BEFORE.search(left) or CRITERION.match(candidate.right) or PERMITTED.search(left))
+
+
+def _is_due_on(candidate: Candidate) -> bool:
+    left = candidate.left
+    is_led = re.match(rf"vao{G}", candidate.printed) or candidate.mention.recurrence
+    is_held = candidate.is_to_come and HELD.search(left[-2 * NEAR :])
+    is_ordered = (is_led or is_held) and candidate.is_ordered and not EVENT.search(left[-NEAR:])
+    is_report = re.search(rf"bao{G}cao(?:{G}[a-z]{{1,8}}){{0,6}}\s\($", left)  # "báo cáo sơ kết (ngày 15/6/2024)"
+    return bool(is_ordered or is_report or FINISHING.search(left[-NEAR:]))
 
 
 def _is_due_interval(candidate: Candidate) -> bool:

@@ -6,20 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingest.extract.bearers import Bearers
 from ingest.extract.candidate import Candidate
 from ingest.extract.deadline_context import is_due
 from ingest.extract.deadline_words import JOIN, clean, says_sending, sent_to
 from ingest.extract.due_task import task
-from ingest.extract.places import Cover, Places
+from ingest.extract.findings import Findings
+from ingest.extract.places import Cover
 from ingest.extract.rhythm_context import is_cycle_day
-from ingest.extract.task_tables import TaskRow, TaskTables
-from vectorstore.language.analysis import fold
-from vectorstore.language.dates import DateMention, bounds, find_dates
-from vectorstore.language.gazetteer import find_agencies
-from vectorstore.language.references import Reference, find_references
+from ingest.extract.subjects import Names
+from ingest.extract.task_tables import TaskRow
+from vectorstore.language.dates import DateMention, bounds
+from vectorstore.language.references import Reference
 from vectorstore.records import Deadline, Recurrence, Section, SectionKind, Span
 
 SILENT: frozenset[SectionKind] = frozenset({"letterhead", "footnote"})  # no orders stand there
@@ -29,30 +29,26 @@ LIST_JOIN = re.compile(r"\s{0,2}(?:,|;|va|hoac)?\s{0,2}")
 TITLE_YEAR = re.compile(r"\bnam\s{1,3}(20\d\d)(?!\s?[-–]\s?\d)")  # "KẾ HOẠCH … NĂM 2025"
 
 
-def find_deadlines(
-    text: str, sections: Sequence[Section], issued: str | None, addressees: Sequence[str]
-) -> tuple[Deadline, ...]:
+def find_deadlines(findings: Findings, issued: str | None, addressees: Sequence[str]) -> tuple[Deadline, ...]:
     """All deadlines in order.
 
     Args:
         issued: the document's date, ISO, perhaps partial; None where it is not printed.
         addressees: who is bound where neither the sentence nor a heading says so.
     """
-    return tuple(_Finder(text, sections, issued, addressees).deadlines())
+    return tuple(_Finder(findings, issued, addressees).deadlines())
 
 
 class _Finder:
     """One document while its deadlines are read."""
 
-    def __init__(self, text: str, sections: Sequence[Section], issued: str | None, addressees: Sequence[str]) -> None:
-        self.text, self.folded = text, fold(text)
-        self.places, self.tables = Places(text, sections), TaskTables(text)
-        self.bearers = Bearers(text, sections, addressees)
-        self.references = find_references(text)
-        self.sections = sections
-        self.earliest = issued or _latest_cited(self.references)
+    def __init__(self, findings: Findings, issued: str | None, addressees: Sequence[str]) -> None:
+        self.findings, self.text, self.folded = findings, findings.text, findings.folded
+        self.places, self.tables = findings.places, findings.tables
+        self.bearers = Bearers(findings, addressees)
+        self.earliest = issued or _latest_cited(findings.references)
         self.breaks: dict[Span, list[int]] = {}
-        self.year = _plan_year(self.folded, sections, issued)
+        self.year = _plan_year(self.folded, findings.sections, issued)
 
     def deadlines(self) -> Iterator[Deadline]:
         due = self._due()
@@ -63,8 +59,7 @@ class _Finder:
             yield self._deadline(candidate, clauses[candidate.clause])
 
     def _due(self) -> list[Candidate]:
-        cited = Cover([reference.span for reference in self.references])
-        mentions = [mention for mention in find_dates(self.text) if not _is_cited(mention.span, cited)]
+        mentions = [one for one in self.findings.dates if not _is_cited(one.span, self.findings.cited)]
         due: list[Candidate] = []
         for mention in mentions:
             candidate = self._candidate(mention)
@@ -74,7 +69,14 @@ class _Finder:
         for candidate in due:
             if candidate.mention.date or is_cycle_day(candidate.mention):
                 dated.setdefault(candidate.sentence, []).append(candidate.mention.span)
-        return [candidate for candidate in due if not _is_dated(candidate, dated.get(candidate.sentence, []))]
+        due = [candidate for candidate in due if not _is_dated(candidate, dated.get(candidate.sentence, []))]
+        return [one for one, other in zip_longest(due, due[1:]) if not (other and self._is_narrowed(one, other))]
+
+    def _is_narrowed(self, month: Candidate, day: Candidate) -> bool:
+        """Whether a month's own day follows: "trong tháng 7, chậm nhất ngày 31/7/2024"."""
+        printed, between = month.mention.date or "", self.text[month.mention.span.end : day.mention.span.start]
+        is_its_day = month.mention.precision == "month" and (day.mention.date or "").startswith(f"{printed}-")
+        return is_its_day and day.mention.relation in ("before", "to") and not between.strip(" ,")
 
     def _goes_on(self, last: Candidate, candidate: Candidate) -> bool:
         """Whether a list of due times goes on: "Quý III, quý IV năm 2024"."""
@@ -93,7 +95,7 @@ class _Finder:
     def _clause(self, sentence: Span, position: int) -> Span:
         """The part of a sentence between semicolons."""
         if sentence not in self.breaks:
-            self.breaks[sentence] = _breaks(self.text, sentence)
+            self.breaks[sentence] = _breaks(self.findings.names, sentence)
         breaks = self.breaks[sentence]
         at = bisect_left(breaks, position)
         return Span(breaks[at - 1] + 1 if at else sentence.start, breaks[at] if at < len(breaks) else sentence.end)
@@ -115,7 +117,8 @@ class _Finder:
         row = self.tables.row_at(start)
         if not row:
             return is_due(candidate)
-        is_in_column = row.due.start <= start < row.due.end
+        due = row.cells.get("due")
+        is_in_column = due is not None and due.start <= start < due.end
         return is_in_column and (candidate.mention.precision != "rhythm" or bool(candidate.mention.recurrence))
 
     def _deadline(self, candidate: Candidate, listed: list[Candidate]) -> Deadline:
@@ -149,8 +152,8 @@ class _Finder:
         return self.bearers.of(candidate.clause, candidate.sentence, candidate.mention.span, candidate.section)
 
     def _what(self, candidate: Candidate, listed: list[Candidate], row: TaskRow | None) -> str:
-        if row and row.task:
-            return clean(row.task.of(self.text))
+        if row and row.what:
+            return clean(row.what.of(self.text))
         return task(candidate, listed, self.bearers.subject(candidate.clause, listed[0].mention.span), self.places)
 
     def _receiver(self, what: str, candidate: Candidate) -> tuple[str | None, str | None]:
@@ -185,14 +188,14 @@ def _is_cited(span: Span, cited: Cover) -> bool:
     return cited.holds(span.start) or cited.holds(span.end - 1)
 
 
-def _breaks(text: str, sentence: Span) -> list[int]:
+def _breaks(names: Names, sentence: Span) -> list[int]:
     """Semicolons that part clauses; those between agencies ("Các sở; Ủy ban nhân dân …") part nothing."""
-    marks = [sentence.start + found.start() for found in re.finditer(";", sentence.of(text))]
+    marks = [sentence.start + found.start() for found in re.finditer(";", sentence.of(names.text))]
     if not marks:
         return []
-    agencies = find_agencies(sentence.of(text))
-    gaps = [Span(sentence.start + one.span.end, sentence.start + other.span.start) for one, other in pairwise(agencies)]
-    joints = Cover([gap for gap in gaps if JOIN.fullmatch(gap.of(text))])
+    agencies = names.within(sentence.start, sentence.end)
+    gaps = [Span(one.span.end, other.span.start) for one, other in pairwise(agencies)]
+    joints = Cover([gap for gap in gaps if JOIN.fullmatch(gap.of(names.text))])
     return [mark for mark in marks if not joints.holds(mark)]
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.charge_words import BODY
-from ingest.extract.duty_tables import CHARGED, COLUMNS, row_duty
+from ingest.extract.duty_tables import CHARGED, row_duty
 from ingest.extract.subjects import Names
+from ingest.extract.task_tables import COLUMNS, Cells, Column
 from vectorstore.language.analysis import fold
 from vectorstore.records import Duty, Span
 
 LABEL = re.compile(r"[ \t(*_]*(?P<label>[^:\n]{3,60}?)[ \t*_]*:[ \t*_]*(?P<value>[^\n]*[^\s.;,)*_])")
 
 
-def label_of(text: str, unit: Span) -> tuple[str, Span] | None:
+def label_of(text: str, unit: Span) -> tuple[Column, Span] | None:
     """The column that a line's label stands for, and where its value is; None for other lines."""
     match = LABEL.match(text, unit.start, unit.end)
     label = fold(" ".join(match.group("label").split())) if match else ""
@@ -24,7 +25,8 @@ def label_of(text: str, unit: Span) -> tuple[str, Span] | None:
 
 def labelled_duties(names: Names, path: str, title: Span, units: Sequence[Span]) -> Iterator[Duty]:
     """The duties of a section whose tasks are followed by labelled lines; its title is the first task."""
-    task, cells = title, dict[str, Span]()
+    task: Span = title
+    cells: Cells = {}
     for unit in units:
         labelled = label_of(names.text, unit)
         if labelled:
@@ -35,7 +37,7 @@ def labelled_duties(names: Names, path: str, title: Span, units: Sequence[Span])
     yield from _duties(names, path, task, cells)
 
 
-def _duties(names: Names, path: str, task: Span, cells: dict[str, Span]) -> Iterator[Duty]:
+def _duties(names: Names, path: str, task: Span, cells: Cells) -> Iterator[Duty]:
     if task.start == task.end:
         return
     for column, role in CHARGED:

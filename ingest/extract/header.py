@@ -45,8 +45,8 @@ class Header:
 def read_header(text: str, sections: Sequence[Section]) -> Header:
     """Read the header facts, the letterhead's own words before a web page's box, both before running text."""
     head = _Head.of(text, sections)
-    report = None if head.is_letterhead else read_report(text)
-    found = head.fields() | _reported(report)
+    report = _report(text, head)
+    found = _reported(report) | head.fields()
     boxes = {name: field for name, field in read_boxes(text, sections).items() if is_known(fold(field.value))}
     found = _boxed(boxes) | found
     symbol = head.number.symbol if head.number else (report.symbol if report else _symbol_of(found.get("number")))
@@ -105,6 +105,16 @@ class _Head:
 
 def _overlaps(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _report(text: str, head: _Head) -> Reported | None:
+    """What a page reports where it has no letterhead; or above one without a number: "… đã ban hành Kế hoạch số …"."""
+    if not head.is_letterhead:
+        return read_report(text)
+    if head.number or head.type is None:
+        return None
+    report = read_report(text[: head.type.span.start])
+    return report if report and report.type.value == head.type.value else None
 
 
 def _reported(report: Reported | None) -> dict[str, Field]:
@@ -206,5 +216,7 @@ def _spans(head: _Head, found: dict[str, Field], boxes: dict[str, Field]) -> tup
         spans["number"] = head.number.span  # also where it is blank: "Số: /KH-UBND" proves it
     if head.dated:
         spans["issued"] = head.dated.span
+    if head.addressees:
+        spans["addressees"] = Span(head.addressees[0].span.start, head.addressees[-1].span.end)
     spans |= {name: boxes[name].span for name in ("effective", "status") if name in boxes}
     return tuple(sorted(spans.items(), key=lambda item: item[1]))

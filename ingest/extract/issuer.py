@@ -99,7 +99,9 @@ def _bodies(lines: Sequence[Line]) -> list[_Body]:
     for line in lines:
         if not _names_body(line):
             continue
-        if not bodies or (AUTHORITY.fullmatch(line.folded) and not UNIT_LINE.fullmatch(line.folded)):
+        is_half = bool(bodies) and " " not in bodies[-1].words  # "ỦY" over "BAN NHÂN DÂN"
+        is_body = AUTHORITY.fullmatch(line.folded) and not UNIT_LINE.fullmatch(line.folded)
+        if not bodies or (is_body and not is_half):
             bodies.append(_Body(line.words, line.span))
         else:
             last = bodies[-1]
@@ -109,7 +111,12 @@ def _bodies(lines: Sequence[Line]) -> list[_Body]:
 
 def _names_body(line: Line) -> bool:
     others = (MOTTO, PLACE_DATE, SUBJECT, ADDRESSEES, TYPE_LINE, ATTACHED, SESSION)
-    if line.is_rule or NUMBER_LINE.fullmatch(line.words) or any(other.fullmatch(line.folded) for other in others):
+    if (
+        line.is_rule
+        or line.words[0].isdigit()
+        or NUMBER_LINE.fullmatch(line.words)
+        or any(other.fullmatch(line.folded) for other in others)
+    ):
         return False
     return line.is_capitals or (AUTHORITY.fullmatch(line.folded) is not None and line.words[0].isupper())
 

@@ -33,9 +33,12 @@ class Places:
         self._sentence_starts = [span.start for span in self._sentences]
         self._breaks: list[int] = []
         self._innermost: list[Section | None] = []
+        self._holders: dict[Section, Section] = {}
         open_sections: list[Section] = []
         for section in sorted(sections, key=lambda section: (section.span.start, section.depth)):
             self._close(open_sections, section.span.start)
+            if open_sections and open_sections[-1] != section:
+                self._holders[section] = open_sections[-1]
             open_sections.append(section)
             self._mark(section.span.start, section)
         self._close(open_sections, len(text) + 1)
@@ -48,6 +51,14 @@ class Places:
     def _mark(self, position: int, section: Section | None) -> None:
         self._breaks.append(position)
         self._innermost.append(section)
+
+    def above(self, section: Section) -> list[Section]:
+        """The sections that hold it, the innermost first."""
+        holders: list[Section] = []
+        while (holder := self._holders.get(section)) is not None:
+            holders.append(holder)
+            section = holder
+        return holders
 
     def section_at(self, position: int) -> Section | None:
         """The innermost section, or None between sections."""

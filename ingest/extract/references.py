@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.extract.findings import Findings
 from ingest.extract.places import Places
-from vectorstore.language.analysis import fold
-from vectorstore.language.references import Reference, find_document_numbers, find_references, number_key
+from vectorstore.language.references import Reference, find_document_numbers, number_key
 from vectorstore.records import LegalReference, ReferenceRole, Section, Span
 
 G = r"\s{1,3}"
@@ -70,16 +70,13 @@ class _Mention:
     is_nested: bool  # whether it stands in what another instrument is about
 
 
-def find_legal_references(
-    text: str, sections: Sequence[Section], own_number: str | None = None
-) -> tuple[LegalReference, ...]:
+def find_legal_references(findings: Findings, own_number: str | None = None) -> tuple[LegalReference, ...]:
     """Every mention of an instrument other than the document itself, in order.
 
     Args:
         own_number: the document's number, where it is known from elsewhere than its letterhead.
     """
-    folded, places = fold(text), Places(text, sections)
-    found = find_references(text)
+    text, folded, places, found = findings.text, findings.folded, findings.places, findings.references
     own = {number_key(own_number)} if own_number else set()
     own |= {number_key(r.number) for r in found if r.number and _is_own(folded, places, r)}
     cited = [r for r in found if not places.is_apart(r.span.start) and not (r.number and number_key(r.number) in own)]

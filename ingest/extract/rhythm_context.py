@@ -15,7 +15,13 @@ VERBS = (
     "|nop|hop|giao ban|thong ke|cap nhat"
 )
 # "hàng năm bố trí kinh phí", "Hằng quý, tổ chức giao ban": a rhythm that governs a verb
-RHYTHMIC_DUTY = re.compile(rf",? (?:(?:co|phai|tien hanh|chu dong) )?(?:{VERBS})(?!\w)".replace(" ", G))
+# "Hằng năm, Sở Tài chính tham mưu bố trí kinh phí"
+BEARER = (
+    "(?:(?:cac|so|ubnd|uy ban|thu truong|phong|ban|co quan|don vi|van phong|cong an|hoi|doan)"
+    r"(?: [a-z,\-]{1,9}){0,14}? )?"
+)
+PREPARING = "(?:co|phai|tien hanh|chu dong|tham muu(?: [a-z]{1,7}){0,6})"
+RHYTHMIC_DUTY = re.compile(rf",? {BEARER}(?:{PREPARING} )?(?:{VERBS})(?!\w)".replace(" ", G))
 WORDS = rf"(?:{G}[a-z]{{1,9}})"
 # "kế hoạch hằng năm", "dự toán kinh phí hằng năm", "đối thoại định kỳ": a rhythm that only describes a noun
 NOUNS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from ingest.extract.charge_words import (
@@ -46,10 +46,15 @@ class Subject:
 class Names:
     """The agencies that a text names, read once."""
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self._found = [_moved(mention, start) for mention in find_agencies(text[start:end])]
+        self._found = find_agencies(text)
         self._starts = [mention.span.start for mention in self._found]
+
+    @property
+    def all(self) -> list[AgencyMention]:
+        """Every one, in order."""
+        return self._found
 
     def within(self, start: int, end: int) -> list[AgencyMention]:
         """Those that stand wholly in [start, end), in order."""
@@ -132,10 +137,6 @@ def _is_clause_of_issuer(names: Names, start: int, order: int) -> bool:
     lead = order - len(names.text[begin:order].lstrip())
     mentions = names.within(lead, order)
     return bool(mentions) and not names.text[mentions[-1].span.end : order].strip(" ,")
-
-
-def _moved(mention: AgencyMention, by: int) -> AgencyMention:
-    return replace(mention, span=Span(mention.span.start + by, mention.span.end + by)) if by else mention
 
 
 def _reach(names: Names, position: int, end: int) -> int | None:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.extract.deadline_words import shortened
-from ingest.extract.places import Cover, Places
+from ingest.extract.findings import Findings
 from vectorstore.language.analysis import fold
-from vectorstore.language.references import find_references
 from vectorstore.records import Section, SectionKind, Span, Target
 
 SILENT: frozenset[SectionKind] = frozenset({"letterhead", "footnote", "preamble"})  # no aims are set there
@@ -54,12 +53,11 @@ LEAD = re.compile(r"^(?:[\s,;:.\-–+*•]|(?:và|đảm bảo|bảo đảm|ch�
 TAIL = re.compile(r"(?:[\s,;:.\-–]|\s(?:và|là|đạt|có|được|khoảng|còn))+$")
 
 
-def find_targets(text: str, sections: Sequence[Section]) -> tuple[Target, ...]:
+def find_targets(findings: Findings) -> tuple[Target, ...]:
     """Figures to be reached, in order; shares and amounts of the past or of other instruments are none."""
-    folded, places = fold(text), Places(text, sections)
-    cited = Cover([reference.span for reference in find_references(text)])
-    aims, reports = _under(sections, AIM_TITLE), _under(sections, REPORT_TITLE)
-    figures = [span for span in _figures(folded) if not cited.holds(span.start)]
+    text, folded, places = findings.text, findings.folded, findings.places
+    aims, reports = _under(findings.sections, AIM_TITLE), _under(findings.sections, REPORT_TITLE)
+    figures = [span for span in _figures(folded) if not findings.cited.holds(span.start)]
     found: list[Target] = []
     last_aim = -1
     for at, figure in enumerate(figures):

@@ -12,13 +12,15 @@ from ingest.layout.markers import Style, read_markers
 HEAD_LINES = 150  # a letterhead begins within these, also under a page's menu
 ISSUER_LINES = 5  # lines of capitals above the number or the motto
 PARAGRAPH_WORDS = 25  # a longer line below the number is running text, unless it is the title
+BARE_TITLE_WORDS = 4  # fewer capitals are a part of the letterhead
 ADDRESSEE_WORDS = 45  # "- Ủy ban nhân dân các huyện, thị xã, thành phố; …"
 BODY_STYLES: frozenset[Style] = frozenset({"part", "chapter", "division", "article", "roman"})
 
 # Patterns read folded lines: lower case, no marks.
 DOCUMENT_TYPES = (
-    "ke hoach(?: lien tich| phoi hop)?|chuong trinh(?: hanh dong| phoi hop| cong tac)?|cong dien(?: khan)?|chi thi"
-    "|quyet dinh|nghi quyet(?: lien tich)?|huong dan(?: lien nganh)?|thong bao(?: ket luan)?|bao cao|to trinh|thong tri"
+    "ke hoach(?: lien tich| phoi hop| hanh dong)?|chuong trinh(?: hanh dong| phoi hop| cong tac)?"
+    "|cong dien(?: khan)?|chi thi|quyet dinh"
+    "|nghi quyet(?: lien tich)?|huong dan(?: lien nganh)?|thong bao(?: ket luan)?|bao cao|to trinh|thong tri"
     "|ket luan|quy che(?: phoi hop)?|quy dinh|de an|phuong an|du an|thong tu(?: lien tich)?|nghi dinh|phap lenh|luat"
     "|lenh|quy trinh|dieu le|cong van|bien ban|giay moi|loi keu goi|thu keu goi"
 )
@@ -36,7 +38,9 @@ PLACE_DATE = re.compile(  # "Gia Lai, ngày 10 tháng 01 năm 2023", "Hải Dư�
 )
 SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")  # "V/v triển khai Kế hoạch số 176-KH/TU"
 ADDRESSEES = re.compile(r"kinh gui\b.*|.{4,80}\bdien\s*:")  # "Kính gửi:", "THỦ TƯỚNG CHÍNH PHỦ điện:"
-SESSION = re.compile(r"khoa\s+[ivxlc]+\b.{0,60}")  # "KHÓA XVIII, KỲ HỌP THỨ 14"
+SESSION = re.compile(  # "KHÓA XVIII, KỲ HỌP THỨ 14", "(Từ ngày 07/12 đến ngày 09/12/2020)"
+    r"khoa\s+[ivxlc]+\b.{0,60}|\(?(?:hop\s+)?tu ngay\s.{1,24}\sden ngay\s.{1,30}\)"
+)
 ISSUING = re.compile(  # above "Căn cứ …": "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG", "CHÍNH PHỦ"
     r"(?:(?:chu tich\s+)?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\b.{0,60}|(?:thu tuong\s+)?chinh phu|quoc hoi"
     r"|uy ban thuong vu quoc hoi|(?:bo truong|thong doc|giam doc|tong|cuc truong|chu nhiem|chu tich)\b.{0,60})"
@@ -76,7 +80,9 @@ def find_letterhead(lines: Sequence[Line], begin: int) -> Letterhead | None:
     type_line = next((index for index in signs if _is_type(lines[index])), None)
     title = (type_line + 1, _title_end(lines, type_line + 1, stop)) if type_line is not None else None
     if title is None or title[0] == title[1]:
-        title = _typed_title(lines, first, stop) or _subject(lines, first, stop)
+        title = (
+            _typed_title(lines, first, stop) or _subject(lines, first, stop) or _bare_title(lines, signs[-1] + 1, stop)
+        )
     last = max(signs[-1] + 1, title[1] if title else 0)
     addressees = _addressees(lines, first, stop)
     last = max(last, addressees[1] if addressees else 0)
@@ -161,14 +167,14 @@ def _title_end(lines: Sequence[Line], first: int, stop: int) -> int:
     is_capitals = lines[index].is_capitals
     index += 1
     while index < stop and _continues_title(lines[index - 1], lines[index], is_capitals):
-        if _is_issuing(lines, index):
+        if is_issuing(lines, index):
             break
         is_capitals = is_capitals and lines[index].is_capitals
         index += 1
     return index
 
 
-def _is_issuing(lines: Sequence[Line], index: int) -> bool:
+def is_issuing(lines: Sequence[Line], index: int) -> bool:
     """Whether the authority stands here that "Căn cứ …" follows, and not another line of the title."""
     if not ISSUING.fullmatch(lines[index].folded) or JOINING.search(lines[index - 1].folded):
         return False
@@ -196,6 +202,14 @@ def _continues_title(previous: Line, line: Line, is_capitals: bool) -> bool:
 def _typed_title(lines: Sequence[Line], first: int, stop: int) -> tuple[int, int] | None:
     start = next((index for index in range(first, stop) if _is_type_with_title(lines[index])), None)
     return (start, _title_end(lines, start, stop)) if start is not None else None
+
+
+def _bare_title(lines: Sequence[Line], first: int, stop: int) -> tuple[int, int] | None:
+    """Capitals right below the number and the date, where the page has lost the type: "VỀ DỰ TOÁN NGÂN SÁCH …"."""
+    start = next((index for index in range(first, stop) if not lines[index].is_rule), stop)
+    if start == stop or not lines[start].is_capitals or len(lines[start].words.split()) < BARE_TITLE_WORDS:
+        return None
+    return None if AUTHORITY.fullmatch(lines[start].folded) else (start, _title_end(lines, start, stop))
 
 
 def _subject(lines: Sequence[Line], first: int, stop: int) -> tuple[int, int] | None:

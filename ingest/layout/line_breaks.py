@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.layout.letterhead import ADDRESSEES, ATTACHED, BASIS, NUMBER_LINE, PREAMBLE, SUBJECT, TYPE_LINE
+from ingest.layout.letterhead import (
+    ADDRESSEES,
+    ATTACHED,
+    BASIS,
+    NUMBER_LINE,
+    PREAMBLE,
+    SUBJECT,
+    TYPE_LINE,
+    is_issuing,
+)
 from ingest.layout.lines import Line, read_lines
 from ingest.layout.markers import DASHES, read_markers
 from ingest.layout.page import BOX_LABEL, FURNITURE, front_matter_end
@@ -51,6 +60,7 @@ ADDRESS = re.compile(r"https?:|www\.|\S+@\S+|\S+\.(?:vn|com|org)\b", re.IGNORECA
 SIGNED = re.compile(r"[(\[]?(?:da ky|ky ten|ky, )")  # "(đã ký)", "(ký, ghi rõ họ tên)", folded
 WANTS_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|điều|khoản|điểm|thứ)$", re.IGNORECASE)  # "ngày⏎15⏎tháng 7"
 PAGE_NUMBER = re.compile(r"[-–]? ?\d{1,3} ?[-–]?")
+NUMBER_ALONE = re.compile(rf"\n[ \t]*{PAGE_NUMBER.pattern}[ \t]*\n")
 OPENING = "“‘\"'(["
 PLACE_AND_DATE = re.compile(r"[A-ZĐ][\w .-]{1,40}, ngày\b.{0,14}\btháng\b.{0,12}\bnăm\b.{0,8}")  # "Gia Lai, ngày …"
 NO_HALF_NAMES = frozenset({"Đảng", "Bác"})  # names of one syllable
@@ -75,6 +85,8 @@ class Page:
 
 def drop_page_numbers(text: str) -> Iterator[Edit]:
     """Edits that take out a page number between two halves of a sentence."""
+    if not NUMBER_ALONE.search(text):
+        return
     lines = read_lines(text)
     for upper, number, lower in zip(lines, lines[1:], lines[2:], strict=False):
         is_number = PAGE_NUMBER.fullmatch(number.words) and number.has_blank_before
@@ -93,6 +105,7 @@ def mend_line_breaks(text: str) -> Iterator[Edit]:
         is_closing = _stays_closing(upper, is_closing)
         is_broken = _goes_on(upper, lower, page) or (
             not lower.has_blank_before
+            and not (lower.is_capitals and is_issuing(lines, index + 1))
             and not _begins_anew(upper, lower)
             and (_is_subject(lines[head], lower) or (not is_closing and _is_wrap(lines[head], upper, lower, page)))
         )

@@ -40,6 +40,7 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """Every line with something on it, in order; an empty line only shows in `has_blank_before` of the next."""
     lines: list[Line] = []
+    folded = fold(text)
     previous_end = 0
     for match in LINE.finditer(text):
         whole = match.group()
@@ -48,7 +49,7 @@ def read_lines(text: str) -> list[Line]:
         span = _printed(whole, match.start())
         words = span.of(text)
         has_blank_before = text.count("\n", previous_end, match.start()) > 1
-        lines.append(Line(span, words, fold(words), "#" in text[match.start() : span.start], has_blank_before))
+        lines.append(Line(span, words, span.of(folded), "#" in text[match.start() : span.start], has_blank_before))
         previous_end = match.end()
     return lines
 

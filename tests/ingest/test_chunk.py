@@ -10,6 +10,7 @@ from ingest.normalise import normalise
 from ingest.packing import LEAST, MOST
 from ingest.parse import parse
 from vectorstore.language.analysis import count_tokens, sentences
+from vectorstore.language.gazetteer import find_agencies
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 TEXTS = {path.name: normalise(path.read_text(encoding="utf-8")).text for path in sorted(CORPUS.glob("*.txt"))}
@@ -17,7 +18,7 @@ GIA_LAI = "gia-lai-79-kh-ubnd-2023.txt"
 
 
 def cut(text, sha256="0" * 64):
-    return chunks(text, parse(text), "document", sha256)
+    return chunks(text, parse(text), find_agencies(text), "document", sha256)
 
 
 def holding(name, words):
@@ -119,7 +120,7 @@ ODD_TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max
 @settings(max_examples=200, deadline=None)
 def test_chunks_of_any_text_cover_all_but_furniture_and_end_with_sentences(text):
     sections = parse(text)
-    found = chunks(text, sections, "document", "")
+    found = chunks(text, sections, find_agencies(text), "document", "")
     furniture = [section.span for section in sections if section.kind == "furniture"]
     starts = {sentence.start for sentence in sentences(text)}
     end = 0

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.batch.reader import OUR_FAULT
 from ingest.batch.report import CheckReport, IngestReport, Progress
-from ingest.batch.run import OUR_FAULT, Parts
+from ingest.batch.run import Parts
 from ingest.pipeline import check, ingest, remove
 from tests.fakes import HashEmbedder
 from tests.generations import verify_here

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vectorstore.language.analysis import fold
 from vectorstore.language.date_parts import Precision
 from vectorstore.records import Relation
 
@@ -15,11 +16,15 @@ TIME = re.compile(
     r"(?:(?:gio|h|g)(?:\s?(?P<minute>[0-5]\d)\b)?(?:\s?phut)?|:(?P<second>[0-5]\d))\s{0,2},?\s{0,2}"
     rf"(?:(?:cua|trong|ngay|mong|mung){G}){{0,2}}$"
 )
-DAY_WORD = re.compile(rf"\b(?:ngay|mong|mung|hom){G}$")
-NAMED_DAY = re.compile(rf"\bngay(?:{G}[a-z]{{1,7}}){{1,4}},?{G}$")  # "ngày bầu cử 15/3/2026"
+DAY_WORD = re.compile(rf"\b(?:ngay{G})?(?:ngay|mong|mung|hom){G}$")  # "ngày mùng 5"
+# "trước thứ Sáu, ngày 29/3/2024"
+WEEKDAY = re.compile(rf"\b(?:thu{G}(?:hai|ba|tu|nam|sau|bay)|chu{G}nhat)\s{{0,2}},?{G}$")
+NAMED_DAY = re.compile(
+    rf"\bngay(?:{G}[a-z]{{1,7}}){{1,4}},?{G}\(?$"
+)  # "ngày bầu cử 15/3/2026", "ngày khai giảng (05/9"
 SINCE_NOW = re.compile(rf"(?<!\w)tu{G}(?:nay|gio|day){G}$")  # "từ nay đến hết ngày 30/6"
 FILLER = re.compile(
-    rf"\b(?:(?:het|cuoi|dau|giua|khoang|du{G}kien|moc|thoi{G}diem|cac|the{G}end{G}of|end{G}of){G}){{1,2}}$"
+    rf"\b(?:(?:buoi{G}(?:sang|chieu)|sang|chieu|het|cuoi|dau|giua|khoang|du{G}kien|moc|thoi{G}diem|cac|the{G}end{G}of|end{G}of){G}){{1,2}}$"
 )
 RELATION_PATTERNS: tuple[tuple[Relation, str], ...] = (
     ("to", rf"(?:cham|muon|tre){G}nhat(?:{G}(?:la|den|vao|trong|truoc)){{0,2}}(?:{G}het)?"),
@@ -62,7 +67,12 @@ def relation_before(text: str, folded: str, end: int, precision: Precision) -> t
 
 
 def _is_spelled(words: str) -> bool:
-    return all(word.isascii() or word.strip(":") in SPELLED for word in words.lower().split())
+    return all(_is_lead(word.strip(":")) for word in words.lower().split())
+
+
+def _is_lead(word: str) -> bool:
+    """Whether a word has its own marks; no other word than "trước" is read from a misprinted "truớc"."""
+    return word.isascii() or not word or word in SPELLED or fold(word) == "truoc"
 
 
 def lead_before(text: str, folded: str, end: int, precision: Precision) -> tuple[Relation, int, str | None]:
@@ -72,7 +82,7 @@ def lead_before(text: str, folded: str, end: int, precision: Precision) -> tuple
         if found := _before(TIME, folded, end):
             time = f"{int(found['hour']):02}:{found['minute'] or found['second'] or '00'}"
             end = found.start()
-        end = _peel(DAY_WORD, folded, end)
+        end = _peel(WEEKDAY, folded, _peel(DAY_WORD, folded, end))
         named = _peel(NAMED_DAY, folded, end)
         end = named if relation_before(text, folded, named, precision)[1] < named else end
     relation, begin = relation_before(text, folded, end, precision)

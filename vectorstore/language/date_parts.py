@@ -75,24 +75,27 @@ FRACTION = re.compile(r"\s{0,2}(?:%|(?:so|tong|dien|ho|dan|thoi|ngay|gio|thanh|d
 YEARLY = re.compile(r"\s{0,2},?\s{0,2}(?:hang|moi)\s{1,2}nam\b")
 LEAD_WINDOW = 16  # characters: the longest lead and its spaces
 
+# What must not stand before a date is looked at behind its first character: so a search leaps from digit to digit.
 # "10/5/2023", "12-12-2013", "10. 5. 2023"
 NUMERIC_DAY = re.compile(
-    rf"(?<![\d/.])(?P<day>\d{{1,2}})\s?(?P<mark>[/.\-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{YEAR})(?!\d|[/\-][a-z])"
+    rf"(?P<day>\d(?<![\d/.]\d)\d?)\s?(?P<mark>[/.\-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{YEAR})(?!\d|[/\-][a-z])"
 )
 ISO_DAY = re.compile(rf"(?<![\d\-/])(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d\-])")
 # "10 tháng 5 năm 2023", "30 tháng Tư", "20 tháng 11/2024"
 WORDED_DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}}|{_words(DAY_WORDS)})\s{{1,3}}thang\s{{1,3}}"
+    rf"(?:(?P<day>\d(?<!\w\d)\d?)|{DAY_LEAD}(?P<spelled>{_words(DAY_WORDS)}))\s{{1,3}}thang\s{{1,3}}"
     rf"(?:(?P<month>\d{{1,2}})(?!\d)|(?P<word>{_words(MONTH_WORDS)})\b){IN_YEAR}?"
 )
-SHORT_DAY = re.compile(r"(?<![\d/.,\-])(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?![\d/]|[.,]\d)")  # "15/6"
+SHORT_DAY = re.compile(r"(?P<day>\d(?<![\d/.,\-]\d)\d?)\s?/\s?(?P<month>\d{1,2})(?![\d/]|[.,]\d)")  # "15/6"
 # "tháng 12/2025", "tháng 01 năm 2025", "T12/2025", "tháng 6"
-MONTH = re.compile(rf"(?<!\d)(?<!\d\s)\b(?:thang\s{{0,3}}|t)(?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}\b){IN_YEAR}?")
-NUMERIC_MONTH = re.compile(rf"(?<![\d/.,])(?<!\d-)(?P<month>\d{{1,2}})/(?P<year>{YEAR})(?![\d/\-])")  # "đến 12/2025"
+MONTH = re.compile(rf"t(?<!\wt)(?<!\d\st)(?:hang\s{{0,3}})?(?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}\b){IN_YEAR}?")
+NUMERIC_MONTH = re.compile(rf"(?P<month>\d(?<![\d/.,]\d)(?<!\d-\d)\d?)/(?P<year>{YEAR})(?![\d/\-])")  # "đến 12/2025"
 MONTH_BEFORE = re.compile(r"\bthang\s{1,3}\d{1,2}\s?(?:[-–,]|\bva\b)\s?$")  # "tháng 3 - 5/2024", "tháng 4, 9/2024"
-QUARTER = re.compile(rf"\b(?P<name>qu[yi])\s{{0,2}}(?P<quarter>iv|i{{1,3}}|[1-4])(?![\w%]){IN_YEAR}?")  # "quý III/2024"
+QUARTER = re.compile(
+    rf"(?P<name>q(?<!\wq)u[yi])\s{{0,2}}(?P<quarter>iv|i{{1,3}}|[1-4])(?![\w%]){IN_YEAR}?"
+)  # "quý III/2024"
 YEARS = re.compile(rf"(?<![\d/.\-])(?P<year>{YEAR})\s?[-–]\s?(?P<last_year>{YEAR})(?![\d/])")  # "2021-2025"
-ONE_YEAR = re.compile(rf"\bnam\s{{1,3}}(?P<year>{YEAR})(?![\d/]|\s?[-–]\s?{YEAR})")  # "năm 2025"
+ONE_YEAR = re.compile(rf"n(?<!\wn)am\s{{1,3}}(?P<year>{YEAR})(?![\d/]|\s?[-–]\s?{YEAR})")  # "năm 2025"
 # "10 May 2023", "10th of May"
 ENGLISH_DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,2}}(?:of\s{{1,2}})?(?P<name>{_words(ENGLISH_MONTHS)})\b\.?(?:,?\s{{1,2}}(?P<year>{YEAR}))?"
@@ -137,15 +140,15 @@ def _iso_day(found: Match, folded: str, text: str) -> DatePart | None:
 
 def _worded_day(found: Match, folded: str, text: str) -> DatePart | None:
     """None for "6 tháng 1 năm" and "9 tháng năm 2023", which are lengths of time."""
-    has_lead = bool(re.search(DAY_LEAD + "$", folded[max(0, found.start() - LEAD_WINDOW) : found.start()]))
-    if not has_lead and (not found["year"] or not found["day"].isdigit() or found["word"] == "nam"):
+    start = found.start("day") if found["day"] else found.start("spelled")
+    has_lead = bool(re.search(DAY_LEAD + "$", folded[max(0, start - LEAD_WINDOW) : start]))
+    if not has_lead and (not found["year"] or found["word"] == "nam"):
         return None
     month = _number(found, "month") or MONTH_WORDS[re.sub(r"\s", " ", found["word"])]
     if found["word"] == "nam" and re.match(rf"\s{{0,3}}{YEAR}", folded[found.end("word") :][:8]):
         return None  # "ngày 10 tháng năm 2023": the month is left blank
-    spelled = re.sub(r"\s", " ", found["day"])
-    day = int(spelled) if spelled.isdigit() else DAY_WORDS[spelled]
-    return DatePart(_span(found, "day"), "day", day, month, year=_number(found, "year"))
+    day = int(found["day"]) if found["day"] else DAY_WORDS[re.sub(r"\s", " ", found["spelled"])]
+    return DatePart(Span(start, found.end()), "day", day, month, year=_number(found, "year"))
 
 
 def _short_day(found: Match, folded: str, text: str) -> DatePart | None:
@@ -200,7 +203,7 @@ def _english(found: Match, folded: str, text: str) -> DatePart | None:
     return DatePart(span, "month", None, month, year=year) if year or found["lead"] else None
 
 
-READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+VIETNAMESE_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (NUMERIC_DAY, _day),
     (ISO_DAY, _iso_day),
     (WORDED_DAY, _worded_day),
@@ -210,12 +213,19 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (QUARTER, _quarter),
     (YEARS, _year),
     (ONE_YEAR, _year),
+)
+ENGLISH_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (ENGLISH_DAY, _english),
     (AMERICAN_DAY, _english),
     (ENGLISH_MONTH, _english),
     (ENGLISH_QUARTER, _english),
     (ENGLISH_YEAR, _english),
 )
+# Signs of English in a long text; a short one, a question, is read for both.
+ENGLISH_SIGN = re.compile(
+    r" the |(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+)
+SHORT_TEXT = 500  # code points
 
 
 def is_possible(part: DatePart) -> bool:
@@ -230,11 +240,11 @@ def is_possible(part: DatePart) -> bool:
 
 def _candidates(text: str) -> Iterator[DatePart]:
     folded = fold(text)
-    for pattern, read in READERS:
+    is_english = len(text) <= SHORT_TEXT or ENGLISH_SIGN.search(text)
+    for pattern, read in (*VIETNAMESE_READERS, *(ENGLISH_READERS if is_english else ())):
         for found in pattern.finditer(folded):
-            if part := read(found, folded, text):
+            if part := read(found, folded, text) or _listed_day(found, folded):
                 yield part
-    yield from _listed_days(folded)
 
 
 # Behind the date before: "trước ngày 15/6, 15/11", "ngày 30 tháng 5 và 31 tháng 10"
@@ -243,14 +253,14 @@ LISTED = re.compile(
 )
 
 
-def _listed_days(folded: str) -> Iterator[DatePart]:
-    """Days that only a list tells from fractions and lengths of time: they stand behind another date."""
-    for pattern in (SHORT_DAY, WORDED_DAY):
-        for found in pattern.finditer(folded):
-            is_listed = LISTED.search(folded, max(0, found.start() - 2 * LEAD_WINDOW), found.start())
-            is_plain = found["day"].isdigit() and found["month"] and not found.groupdict().get("year")
-            if is_listed and is_plain and not FRACTION.match(folded, found.end()):
-                yield DatePart(Span(found.start(), found.end()), "day", int(found["day"]), int(found["month"]))
+def _listed_day(found: Match, folded: str) -> DatePart | None:
+    """A day that only a list tells from fractions and lengths of time: it stands behind another date."""
+    if found.re not in (SHORT_DAY, WORDED_DAY) or not (found["day"] and found["month"]):
+        return None
+    is_listed = LISTED.search(folded, max(0, found.start() - 2 * LEAD_WINDOW), found.start())
+    if not is_listed or found.groupdict().get("year") or FRACTION.match(folded, found.end()):
+        return None
+    return DatePart(Span(found.start(), found.end()), "day", int(found["day"]), int(found["month"]))
 
 
 def find_parts(text: str) -> list[DatePart]:

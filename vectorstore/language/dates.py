@@ -103,7 +103,10 @@ def _mentions(text: str, folded: str, part: DatePart) -> list[_Dated]:
     if shared and (days := _sharing(text, folded, shared, part)):
         return days
     relation, begin, time = lead_before(text, folded, start, part.precision)
-    return [_Dated(part, Span(begin, part.span.end), relation, time)]
+    is_bracketed = (
+        "(" in text[begin:start] and text[part.span.end : part.span.end + 1] == ")"
+    )  # "trước ngày khai giảng (05/9)"
+    return [_Dated(part, Span(begin, part.span.end + is_bracketed), relation, time)]
 
 
 def _sharing(text: str, folded: str, shared: re.Match[str], part: DatePart) -> list[_Dated]:

@@ -54,6 +54,7 @@ _QUALIFIER_WORDS = (
 )
 _BODY = re.compile(_BODY_WORDS)
 _PLURAL = re.compile(_PLURAL_WORDS)
+_PLURAL_FIRST = frozenset("cnmt")  # first letters of those words
 _NOUN = re.compile(_NOUN_WORDS)
 _JOIN = re.compile(rf"{_JOIN_WORDS}(?={_NOUN_WORDS})")
 _QUALIFIER = re.compile(_QUALIFIER_WORDS)
@@ -100,11 +101,12 @@ def read_group(words: str) -> Group | None:
 
 def _group_at(text: str, folded: str, start: int) -> Group | None:
     """Body, "các", then nouns with their qualifiers, joined by commas, hyphens or "và"."""
-    body = _BODY.match(folded, start)
-    plural = _PLURAL.match(folded, body.end() if body else start)
+    body = _BODY.match(folded, start) if folded[start] in "uh" else None
+    position = body.end() if body else start
+    plural = _PLURAL.match(folded, position) if folded[position : position + 1] in _PLURAL_FIRST else None
     if plural and not _is_plural(text[slice(*plural.span("word"))]):
         return None  # "môi trường mạng"
-    position = plural.end() if plural else body.end() if body else start
+    position = plural.end() if plural else position
     nouns: list[str] = []
     printed: list[str] = []
     qualifiers: list[str] = []

@@ -45,6 +45,7 @@ def same_marks(words: str, name: str) -> bool:
     return [_parts(word) for word in _syllables(words)] == [_parts(word) for word in _syllables(name)]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _has_mark(word: str) -> bool:
     return not word.isascii() and fold(word) != word.lower()
 

@@ -86,18 +86,21 @@ COUNTED = re.compile(
 )
 # "sau 5 ngày"
 AFTER_DAYS = re.compile(
-    rf"\b(?P<lead>sau{GAP})(?P<words>{AMOUNT})\b(?!{GAP}(?:ke|tinh|sau|truoc|thuc{GAP}hien|trien{GAP}khai))"
+    rf"(?P<lead>s(?<!\ws)au{GAP})(?P<words>{AMOUNT})\b(?!{GAP}(?:ke|tinh|sau|truoc|thuc{GAP}hien|trien{GAP}khai))"
 )
 # "từ nay đến kết thúc cuộc bầu cử"
+SOON_AFTER = re.compile(
+    rf"(?P<lead>n(?<!\wn)gay{GAP}sau{GAP})(?P<words>khi{GAP}{EVENT})"
+)  # "Ngay sau khi Kế hoạch được ban hành"
 UNTIL_EVENT = re.compile(
-    rf"\b(?P<words>tu{GAP}nay{GAP}(?:cho{GAP})?den{GAP}(?:(?:khi|ngay){GAP})?(?:ket{GAP}thuc|hoan{GAP}thanh){EVENT})"
+    rf"(?P<words>t(?<!\wt)u{GAP}nay{GAP}(?:cho{GAP})?den{GAP}(?:(?:khi|ngay){GAP})?(?:ket{GAP}thuc|hoan{GAP}thanh){EVENT})"
 )
 
 
 def find_rhythms(text: str) -> list[Rhythm]:
     """Rhythms, days of a cycle and relative terms, in order, none inside another."""
     folded = _spelled(text)
-    relative = (RELATIVE, COUNTED, AFTER_DAYS, UNTIL_EVENT)
+    relative = (RELATIVE, COUNTED, AFTER_DAYS, SOON_AFTER, UNTIL_EVENT)
     found = [
         *(_cycle_day(match) for match in CYCLE_DAY.finditer(folded)),
         *(_relative(match, folded) for pattern in relative for match in pattern.finditer(folded)),
@@ -132,7 +135,7 @@ def _relative(match: re.Match[str], folded: str) -> Rhythm:
     end = len(folded[: match.end()].rstrip())
     words = Span(match.start("words"), max(end, match.start("words") + 1))
     lead = match.groupdict().get("lead") or ""
-    relation: Relation = "from" if lead.startswith("sau") else "within"
+    relation: Relation = "from" if lead.startswith(("sau", "ngay")) else "within"
     if re.search(r"\btruoc\s", match["words"]):
         relation = "before"
     return Rhythm("relative", None, relation, words, Span(match.start(), words.end))

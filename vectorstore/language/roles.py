@@ -27,12 +27,16 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 )
 _ORDERED = sorted({fold(words) for words, _ in _ROLES}, key=len, reverse=True)
 _BEFORE = re.compile(rf"(?<!\w)({'|'.join(words.replace(' ', chr(92) + 's+') for words in _ORDERED)})\s+$")
+_LAST_WORDS = frozenset(words.split()[-1] for words in _ORDERED)
 LONGEST = max(map(len, _ORDERED)) + 4  # code points, with the spaces around
 
 
 def role_before(text: str, folded: str, start: int) -> tuple[Role, int] | None:
     """The role printed right before `start`, and where its words begin; unmarked "thu truong" is a head."""
     window = max(0, start - LONGEST)
+    before = folded[window:start]
+    if not before[-1:].isspace() or not _LAST_WORDS.intersection(before.split()[-1:]):
+        return None
     match = _BEFORE.search(folded, window, start)
     if not match:
         return None

@@ -34,6 +34,7 @@ class DocumentOut(BaseModel):
     signer: str | None
     signer_role: str | None
     recipients: list[str]
+    addressees: list[str]
     blanks: list[str]
     validity: ValidityOut | None
 

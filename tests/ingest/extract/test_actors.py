@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.extract.actors import actors_of, find_duties
+from ingest.extract.findings import Findings
 from ingest.normalise import normalise
 from ingest.parse import parse
 from vectorstore.records import Section, Span
@@ -16,7 +17,7 @@ CORPUS = Path(__file__).parents[3] / "corpus"
 
 def duties_of(name):
     text = normalise((CORPUS / name).read_text(encoding="utf-8-sig")).text
-    return text, find_duties(text, parse(text))
+    return text, find_duties(Findings(text, parse(text)))
 
 
 def who(duties, section, role):
@@ -77,7 +78,7 @@ Ngân sách tỉnh bảo đảm theo phân cấp.
 
 
 def test_dashes_below_a_bearer_are_its_duties():
-    duties = find_duties(PLAN, parse(PLAN))
+    duties = find_duties(Findings(PLAN, parse(PLAN)))
     assert [(duty.actors, duty.role, duty.text) for duty in duties] == [
         ("Sở Tài chính", "lead", "Chủ trì, phối hợp với Cục Thuế hướng dẫn lập dự toán."),
         ("Cục Thuế", "coordinate", "Chủ trì, phối hợp với Cục Thuế hướng dẫn lập dự toán."),
@@ -90,17 +91,19 @@ def test_dashes_below_a_bearer_are_its_duties():
 
 def test_actors_of_looks_up_to_the_nearest_heading():
     sections = parse(PLAN)
-    named = {section.path: actors_of(section, sections, PLAN) for section in sections}
+    findings = Findings(PLAN, sections)
+    named = {one.path: actors_of(one, findings.names, findings.places.above(one)) for one in sections}
     assert named["III"] is None and named["III.3"] is None
     assert named["III.1"] == ("Sở Tài chính", Span(26, 38))
     below = Section("III.1.x", "", "item", 2, Span(40, 60), Span(40, 40))
-    assert actors_of(below, (*sections, below), PLAN) == named["III.1"]
+    holders = [section for section in reversed(sections) if section.path in ("III.1", "III")]
+    assert actors_of(below, findings.names, holders) == named["III.1"]
 
 
 def test_slogans_and_preambles_charge_nobody():
     text = "V. KHẨU HIỆU\n1. Sở Nội vụ thực hiện tốt công tác dân vận!\n"
-    assert find_duties(text, parse(text)) == ()
-    assert find_duties("", ()) == ()
+    assert find_duties(Findings(text, parse(text))) == ()
+    assert find_duties(Findings("", ())) == ()
 
 
 LINES = [
@@ -113,10 +116,11 @@ LINES = [
 @given(st.text(max_size=300) | st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
 def test_spans_of_any_text_are_inside_it(text):
     sections = parse(text)
-    for duty in find_duties(text, sections):
+    findings = Findings(text, sections)
+    for duty in find_duties(findings):
         assert 0 <= duty.span.start < duty.span.end <= len(text)
         assert 0 <= duty.actors_span.start < duty.actors_span.end <= len(text)
         assert duty.actors and duty.section in {"", *(section.path for section in sections)}
     for section in sections:
-        named = actors_of(section, sections, text)
+        named = actors_of(section, findings.names, findings.places.above(section))
         assert named is None or named[1].end <= len(text)

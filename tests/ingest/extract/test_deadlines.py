@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.extract.deadlines import find_deadlines
+from ingest.extract.findings import Findings
 from ingest.normalise import normalise
 from ingest.parse import parse
 from vectorstore.records import Deadline, Section, Span
@@ -17,13 +18,13 @@ DUE_WORDS = st.text("ngàytháệnămquýtrướcđếừbáocoHhoàthgửi01234
 
 def read(text: str, issued: str | None = ISSUED, addressees: tuple[str, ...] = ()) -> tuple[Deadline, ...]:
     normalised = normalise(text).text
-    return find_deadlines(normalised, parse(normalised), issued, addressees)
+    return find_deadlines(Findings(normalised, parse(normalised)), issued, addressees)
 
 
 def dates(text: str, issued: str | None = ISSUED) -> list[str]:
     """Each deadline of one plain paragraph: its date or both ends, "-" for an undated one."""
     section = Section("1", "", "item", 0, Span(0, len(text)), Span(0, 0))
-    found = find_deadlines(text, (section,), issued, ())
+    found = find_deadlines(Findings(text, (section,)), issued, ())
     return [f"{one.date}..{one.end}" if one.end else one.date or "-" for one in found]
 
 
@@ -268,7 +269,7 @@ def test_a_task_table_gives_a_deadline_a_row():
 
 def test_tabs_part_the_cells_of_a_table_too():
     text = "STT\tNội dung công việc\tĐơn vị thực hiện\tThời hạn\n1\tLập danh sách cử tri\tUBND các xã\t03/02/2026\n"
-    (row,) = find_deadlines(text, (), ISSUED, ())
+    (row,) = find_deadlines(Findings(text, ()), ISSUED, ())
     assert (row.date, row.what, row.actors) == ("2026-02-03", "Lập danh sách cử tri", "UBND các xã")
 
 
@@ -315,7 +316,7 @@ def test_the_deadlines_of_a_real_plan_are_complete(name, issued, expected):
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
 def test_spans_of_a_real_plan_are_verbatim_and_in_order(path):
     text = normalise(path.read_text(encoding="utf-8")).text
-    found = find_deadlines(text, parse(text), None, ())
+    found = find_deadlines(Findings(text, parse(text)), None, ())
     for one in found:
         assert one.span.of(text) == one.as_printed and one.as_printed in one.sentence.of(text)
         assert one.what and (one.actors_span is None or one.actors_span.of(text).split()[0] in (one.actors or ""))
@@ -326,7 +327,7 @@ def test_spans_of_a_real_plan_are_verbatim_and_in_order(path):
 @given(st.one_of(st.text(max_size=150), DUE_WORDS), st.sampled_from([None, "2024", "2024-02", ISSUED]))
 def test_any_text_gives_spans_inside_it(text, issued):
     normalised = normalise(text).text
-    for one in find_deadlines(normalised, parse(normalised), issued, ("Các sở",)):
+    for one in find_deadlines(Findings(normalised, parse(normalised)), issued, ("Các sở",)):
         spans = [one.span, one.sentence, *([one.actors_span] if one.actors_span else [])]
         assert all(0 <= span.start < span.end <= len(normalised) for span in spans)
         assert (one.date is None) == (one.period is not None)
@@ -344,4 +345,4 @@ JUNK = [
 @pytest.mark.parametrize("unit", JUNK)
 def test_long_junk_is_read_through(unit):
     text = unit * (30_000 // len(unit))
-    assert all(one.span.end <= len(text) for one in find_deadlines(text, (), ISSUED, ()))
+    assert all(one.span.end <= len(text) for one in find_deadlines(Findings(text, ()), ISSUED, ()))

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.extract.actors import find_duties
 from ingest.extract.duty_labels import label_of
+from ingest.extract.findings import Findings
 from ingest.parse import parse
 from vectorstore.records import Span
 
@@ -44,7 +45,7 @@ def test_other_lines_are_no_labels(line):
 
 
 def test_labelled_lines_charge_for_the_task_above_them():
-    found = [(d.section, d.role, d.actors, d.text, d.due, d.product) for d in find_duties(PLAN, parse(PLAN))]
+    found = [(d.section, d.role, d.actors, d.text, d.due, d.product) for d in find_duties(Findings(PLAN, parse(PLAN)))]
     every = ("Rà soát thủ tục hành chính", "Quý IV/2024", "Báo cáo kết quả")
     assert found == [
         ("II.1", "lead", "Văn phòng UBND tỉnh", *every),

@@ -1,8 +1,8 @@
 """Duties of task tables."""
 
 from ingest.extract.actors import find_duties
-from ingest.extract.duty_tables import table_duties, table_lines
-from ingest.extract.subjects import Names
+from ingest.extract.duty_tables import table_duties
+from ingest.extract.findings import Findings
 
 MARKDOWN = """| STT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn hoàn thành | Sản phẩm |
 |---|---|---|---|---|---|
@@ -15,8 +15,13 @@ MARKDOWN = """| STT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan p
 TABS = "TT\tNhiệm vụ\tĐơn vị thực hiện\tThời gian\n1\tRà soát thủ tục\tVăn phòng UBND tỉnh\tThường xuyên\n"
 
 
+def duties_of(text):
+    findings = Findings(text, ())
+    return list(table_duties(text, findings.tables, findings.places))
+
+
 def read(text):
-    return [(duty.actors, duty.role, duty.text, duty.due, duty.product) for duty in table_duties(Names(text), ())]
+    return [(duty.actors, duty.role, duty.text, duty.due, duty.product) for duty in duties_of(text)]
 
 
 def test_each_row_charges_its_agencies():
@@ -37,7 +42,7 @@ def test_a_table_of_tabs_is_read_too():
 
 
 def test_spans_are_those_of_the_cells():
-    for duty in table_duties(Names(MARKDOWN), ()):
+    for duty in duties_of(MARKDOWN):
         assert duty.span.of(MARKDOWN) == duty.text
         assert duty.actors_span.of(MARKDOWN) == duty.actors
 
@@ -49,7 +54,7 @@ def test_tables_without_agencies_charge_nobody():
 
 
 def test_no_sentence_is_read_from_a_table():
-    assert len(table_lines(MARKDOWN)) == len(MARKDOWN.splitlines())
-    assert find_duties(MARKDOWN, ()) == tuple(
-        sorted(table_duties(Names(MARKDOWN), ()), key=lambda d: (d.span, d.actors_span))
+    assert len(Findings(MARKDOWN, ()).tables.lines) == len(MARKDOWN.splitlines())
+    assert find_duties(Findings(MARKDOWN, ())) == tuple(
+        sorted(duties_of(MARKDOWN), key=lambda d: (d.span, d.actors_span))
     )

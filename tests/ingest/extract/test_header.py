@@ -86,6 +86,13 @@ def test_each_field_is_proved_by_the_words_it_was_read_from(name, field, printed
     assert dict(header.header_spans)[field].of(text) == printed
 
 
+def test_whom_a_letter_greets_is_proved_by_its_greeting():
+    text = normalise((CORPUS / "quang-ngai-1639-ubnd-nc-2019.txt").read_text(encoding="utf-8")).text
+    header = read_header(text, parse(text))
+    assert header.addressees == ("Thủ trưởng các sở, ban, ngành tỉnh", "Chủ tịch UBND các huyện, thành phố")
+    assert dict(header.header_spans)["addressees"].of(text).startswith("Kính gửi")
+
+
 def test_recipients_are_the_lines_without_dash_and_semicolon():
     header = header_of((CORPUS / "gia-lai-79-kh-ubnd-2023.txt").read_text(encoding="utf-8"))
     assert len(header.recipients) == 15

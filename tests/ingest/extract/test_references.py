@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.extract.findings import Findings
 from ingest.extract.references import find_legal_references
 from ingest.normalise import normalise
 from ingest.parse import parse
@@ -15,13 +16,13 @@ LETTERHEAD = "ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n-------\n\nSố: 68/KH-UBND\n
 
 def read(text: str, own_number: str | None = None) -> tuple[LegalReference, ...]:
     normalised = normalise(text).text
-    return find_legal_references(normalised, parse(normalised), own_number)
+    return find_legal_references(Findings(normalised, parse(normalised)), own_number)
 
 
 def within(kind: str, text: str, path: str = "") -> list[tuple[str, str | None]]:
     """(role, number or name) of the references in a section of this kind."""
     section = Section(path, "", kind, 0, Span(0, len(text)), Span(0, 0))  # type: ignore[arg-type]
-    return [(found.role, found.number or found.name) for found in find_legal_references(text, (section,))]
+    return [(found.role, found.number or found.name) for found in find_legal_references(Findings(text, (section,)))]
 
 
 @pytest.mark.parametrize(
@@ -198,11 +199,11 @@ def test_the_numbers_of_a_real_plan_are_complete(name, numbers):
 @given(st.text("CTrQĐNKHUBPLSố: /-–.,;()|\n0123456789áạủơiệởnăgàyCăncứ", max_size=150))
 def test_any_text_gives_spans_inside_it(text):
     normalised = normalise(text).text
-    for found in find_legal_references(normalised, parse(normalised)):
+    for found in find_legal_references(Findings(normalised, parse(normalised))):
         assert 0 <= found.span.start < found.span.end <= len(normalised)
         assert found.number or found.name
 
 
 def test_long_junk_is_read_through():
     text = "Căn cứ Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng; Kết luận 43, " * 600
-    assert len(find_legal_references(text, ())) == 600
+    assert len(find_legal_references(Findings(text, ()))) == 600

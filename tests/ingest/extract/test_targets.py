@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.extract.findings import Findings
 from ingest.extract.targets import find_targets
 from ingest.normalise import normalise
 from ingest.parse import parse
@@ -14,7 +15,7 @@ CORPUS = Path(__file__).parents[3] / "corpus"
 
 def found(text: str, title: str = "") -> list[tuple[str, str]]:
     section = Section("1", title, "item", 0, Span(0, len(text)), Span(0, 0))
-    return [(target.figure, target.what) for target in find_targets(text, (section,))]
+    return [(target.figure, target.what) for target in find_targets(Findings(text, (section,)))]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_under_a_heading_of_aims_each_share_is_one_and_under_one_of_results_none
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_targets_of_a_real_plan_are_verbatim(path):
     text = normalise(path.read_text(encoding="utf-8")).text
-    targets = find_targets(text, parse(text))
+    targets = find_targets(Findings(text, parse(text)))
     assert len(targets) == {"hai-duong-kh-ubnd-2025": 5, "gia-lai-79-kh-ubnd-2023": 1}.get(path.stem, 0)
     for target in targets:
         words = " ".join(target.span.of(text).split())
@@ -109,11 +110,11 @@ def test_the_targets_of_a_real_plan_are_verbatim(path):
 @settings(deadline=None, max_examples=60)
 @given(st.text("đạtíấnhtốiểu0123456789%‰.,-– ;:()môìxã\n", max_size=150))
 def test_any_text_gives_spans_inside_it(text):
-    for target in find_targets(text, ()):
+    for target in find_targets(Findings(text, ())):
         assert 0 <= target.span.start < target.span.end <= len(text) and target.what
 
 
 @pytest.mark.parametrize("unit", ["đạt 90% hồ sơ; ", "ít nhất 01 mô hình, ", "1.000.000 ", "đạt trên "])
 def test_long_junk_is_read_through(unit):
     text = unit * (60_000 // len(unit))
-    assert all(target.span.end <= len(text) for target in find_targets(text, ()))
+    assert all(target.span.end <= len(text) for target in find_targets(Findings(text, ())))
