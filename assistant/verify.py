@@ -11,7 +11,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 
 from assistant.naming import name_of
 from assistant.records import Answer, BoundDeadline, Citation, Draft, Evidence, Interpretation, Proof, Query, Statement
@@ -28,14 +29,24 @@ MOST_OFFERED = 10  # more documents than any composer names without citing them
 FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?: ?%)?")  # "6.600", "13,5%", "80/5/2023": read whole, never in parts
 
 
-@dataclass(frozen=True, slots=True)
 class Permitted:
-    """The words that a statement may take its values from."""
+    """The words that a statement may take its values from, and their values, read when one is looked for."""
 
-    words: str
-    dates: frozenset[str]
-    numbers: frozenset[str]
-    figures: frozenset[str]
+    def __init__(self, words: str, asked: Iterable[str]) -> None:
+        self._words, self._asked = words, asked
+        self.folded = fold(words)
+        self.figures = frozenset(_plain(figure) for figure in FIGURE.findall(words))
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """ISO dates of the words, and what was asked about."""
+        return frozenset((*_days(find_dates(self._words)), *self._asked))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Keys of the document numbers in the words."""
+        references = find_references(self._words)
+        return frozenset(number_key(reference.number) for reference in references if reference.number)
 
 
 def verify(draft: Draft, query: Query, evidence: Evidence, texts: Mapping[str, str]) -> Answer:
@@ -114,13 +125,7 @@ def _permitted(proofs: Iterable[Proof], query: Query) -> Permitted:
     parts = [part for proof in proofs for part in (proof.quote, proof.section, proof.section_title)]
     parts += [province for proof in proofs if (province := proof.document.province)]
     asked = [*query.agencies, *query.scope.provinces, *(missing.name for missing in query.missing)]
-    words = " ; ".join(_one_line(part) for part in [*parts, *asked])
-    return Permitted(
-        words=fold(words),
-        dates=frozenset((*_days(find_dates(words)), *asked)),
-        numbers=frozenset(number_key(reference.number) for reference in find_references(words) if reference.number),
-        figures=frozenset(_plain(figure) for figure in FIGURE.findall(words)),
-    )
+    return Permitted(" ; ".join(_one_line(part) for part in [*parts, *asked]), asked)
 
 
 def _one_line(words: str) -> str:
@@ -132,7 +137,7 @@ def _strange_values(text: str, permitted: Permitted) -> list[str]:
     mentions = find_dates(text)
     strange = [day for day in _days(mentions) if not _is_among(day, permitted.dates)]
     numbers = [reference.number for reference in find_references(text) if reference.number]
-    strange += [n for n in numbers if number_key(n) not in permitted.numbers and fold(n) not in permitted.words]
+    strange += [n for n in numbers if fold(n) not in permitted.folded and number_key(n) not in permitted.numbers]
     strange += [f for f in FIGURE.findall(_without_dates(text, mentions)) if _plain(f) not in permitted.figures]
     strange += [a.name for a in find_agencies(text) if not _is_named(a.name, a.span.of(text), permitted)]
     strange += [p.name for p in find_provinces(text) if not _is_named(p.name, p.span.of(text), permitted)]
@@ -149,7 +154,7 @@ def _is_among(day: str, dates: frozenset[str]) -> bool:
 
 
 def _is_named(name: str, printed: str, permitted: Permitted) -> bool:
-    return fold(printed) in permitted.words or fold(name) in permitted.words
+    return fold(printed) in permitted.folded or fold(name) in permitted.folded
 
 
 def _without_dates(text: str, mentions: Iterable[DateMention]) -> str:

@@ -233,7 +233,8 @@ class Register:
         return str(rows[0][0])
 
     def _known(self, id: str) -> None:
-        self._of_document("SELECT id FROM documents WHERE id = ?", id)
+        if id not in self._decoded:
+            self._of_document("SELECT id FROM documents WHERE id = ?", id)
 
     def _unknown(self, id: str) -> UnknownDocument:
         ids = [known for (known,) in self._rows("SELECT id FROM documents")]
