@@ -110,7 +110,7 @@ def held_words(words: str) -> frozenset[str]:
 
 def plain(token: str) -> str:
     """A token whose figures have no leading zeros: "06_thang" is "6_thang"."""
-    return LEADING_ZEROS.sub("", token)
+    return LEADING_ZEROS.sub("", token) if "0" in token else token
 
 
 def rank_sentences(evidence: Evidence, relevance: Relevance) -> list[Found]:
