@@ -73,7 +73,7 @@ class Document:
     blanks: tuple[str, ...]  # "number", "issued_day", "issued_month"
     validity: Validity | None
     header_spans: tuple[tuple[str, Span], ...]  # field name -> where it stands; the proof of a metadata answer
-    addressees: tuple[str, ...] = ()  # below "Kính gửi:", or whom a telegram goes to
+    addressees: tuple[str, ...] = ()  # below "Kính gửi:", or whom a telegram is sent to ("… điện:")
 
     def header_span(self, field: str) -> Span | None:
         """Where a header field is printed, or None when it was not read from the text."""

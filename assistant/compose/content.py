@@ -41,6 +41,8 @@ SHAPES = {  # how a value of that kind is printed; a sentence without one does n
 
 # "bao nhiêu phụ lục", "how many pupils": what is counted must stand beside the figure.
 COUNTED = re.compile(r"\bbao nhieu (?!phan tram|tien|kinh phi|dong|ty|trieu|lan|ngay|thang|nam)([a-z]+(?: [a-z]+)?)")
+PEOPLE = {"nguoi": ("lao dong", "can bo", "cong chuc", "vien chuc", "hoc vien", "hoc sinh", "dai bieu", "hoi vien",
+                    "nhan khau", "khach", "nan nhan")}  # fmt: skip
 # Figures that count nothing: of dates, years, document numbers, sections.
 NO_COUNT = re.compile(
     r"^\s*(?:\d+(?:\.\d+)*[.)]|[-+])|\b(?:19|20)\d\d\b|\bkhóa\s+\w+|\b(?:điều|khoản|mục|số|đợt)\s+\d+", re.IGNORECASE
@@ -72,7 +74,7 @@ def answers_in_shape(question: str, words: str) -> bool:
     asked = COUNTED.search(fold(question))
     if asked is None:
         return bool(SHAPES[shape].search(counting))
-    counted = "|".join((re.escape(asked[1]), re.escape(asked[1].split()[0])))
+    counted = "|".join((re.escape(asked[1]), re.escape(asked[1].split()[0]), *PEOPLE.get(asked[1].split()[0], ())))
     return bool(
         re.search(rf"(?:\d|\b(?:mot|hai|ba|bon|nam|muoi)\b)[\d.,% -]*(?:\w+ ){{0,2}}?(?:{counted})\b", fold(counting))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.relevance import Relevance, held_words
+from assistant.compose.relevance import Relevance, held_words, is_foreign
 from assistant.records import BoundDeadline, Evidence, Query
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import find_dates
@@ -50,8 +50,11 @@ def is_about_any(query: Query, evidence: Evidence) -> bool:
     named = {word for concept in query.focus for phrase in concept for word in held_words(phrase) if not word.isdigit()}
     named -= SAID_OF_ANY
     weights = {word: evidence.rarity.get(word, evidence.rarest) for word in named}
-    if query.language == "en":  # its words are translated beside; those that no document holds are English
-        weights = {word: weight for word, weight in weights.items() if weight < evidence.rarest}
+    weights = {  # English words are translated beside: those that no document holds say nothing
+        word: weight
+        for word, weight in weights.items()
+        if weight < evidence.rarest or not (query.language == "en" or is_foreign(word))
+    }
     if not weights:
         return True
     shares = (sum(weights[word] for word in weights.keys() & held_words(words_of(each))) for each in evidence.deadlines)
@@ -83,8 +86,13 @@ def _years_that_hold(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[Bo
     return tuple(
         each
         for each in bound
-        if _still_recurs(each, min(years)) or any(str(year) in (each.deadline.date or "") for year in years)
+        if _still_recurs(each, min(years)) or any(_speaks_of_year(each.deadline, year) for year in years)
     )
+
+
+def _speaks_of_year(deadline: Deadline, year: int) -> bool:
+    """Whether it falls in a year or is about one: "tổng kết công tác năm 2014" before a day of 2015."""
+    return str(year) in (deadline.date or "") or re.search(rf"\bnăm {year}\b", deadline.what) is not None
 
 
 def _still_recurs(bound: BoundDeadline, year: int) -> bool:

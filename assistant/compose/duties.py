@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.compose.content import answers_in_shape, compose_content
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
-from assistant.compose.relevance import Relevance, rank_sentences
+from assistant.compose.relevance import Relevance, documents_about, rank_sentences
 from assistant.naming import name_of, shorten
 from assistant.records import Basis, DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import BASIS_KEY, say, say_section
@@ -30,6 +30,13 @@ ASKED_KIND = re.compile(
 )
 KINDS = {"so": "sở", "bo": "bộ", "phong": "phòng", "cuc": "cục", "chi cuc": "chi cục", "vien": "viện",
          "truong": "trường", "hoi": "hội", "huyen": "huyện", "xa": "xã", "ministry": "bộ"}  # fmt: skip
+# "giao việc cho những cơ quan nào", "which agencies are charged"
+ASKS_WHO_ALL = re.compile(
+    r"\bgiao (?:viec |nhiem vu |trach nhiem )?(?:cho )?(?:nhung|cac) (?:co quan|don vi|ai|so|bo|nganh)"
+    r"|\b(?:nhung|cac) (?:co quan|don vi|so|bo)(?:,? nganh)? nao\b"
+    r"|\b(?:which|what) (?:agencies|bodies|ministries|units)\b"
+)
+MOST_ACTORS = 15
 BASIS_OF: dict[str, Basis] = {"same": "direct", "member": "group", "arguable": "arguable"}
 ROLE_BONUS = 0.15  # a duty of the role asked for beats an equal one of another role
 GOOD_SHARE = 0.4  # of the focus must stand in a duty for it to answer
@@ -122,6 +129,20 @@ def compose_responsibility(query: Query, evidence: Evidence, relevance: Relevanc
     for charged in told_duties(ranked):
         _say_charged(builder, charged, query.language)
     return builder.build()
+
+
+def compose_assigned(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """Everybody whom a document charges with something, for "giao việc cho những cơ quan nào"."""
+    about = documents_about(evidence, relevance)
+    views = [view for view in evidence.views if view.document.id in about and view.duties]
+    if not ASKS_WHO_ALL.search(fold(query.text)) or len(views) != 1:
+        return None
+    view, builder = views[0], DraftBuilder()
+    for actors, duties in list(_by_actors(list(view.duties)).items())[:MOST_ACTORS]:
+        duty = duties[0]
+        marks = builder.cite(view, duty.span) + (builder.cite(view, duty.actors_span) if not _holds(duty) else "")
+        builder.bullet(f"**{actors}**: {shorten(clean(duty.text), WHAT_CHARS)} {marks}")
+    return builder.build() if builder.has_statements() else None
 
 
 def rank_duties(query: Query, evidence: Evidence, relevance: Relevance) -> list[Charged]:

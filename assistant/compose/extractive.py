@@ -24,6 +24,7 @@ from assistant.compose.deadlines import compose_deadlines
 from assistant.compose.draft import joined
 from assistant.compose.duties import (
     compose_arguable_duties,
+    compose_assigned,
     compose_duties,
     compose_responsibility,
     compose_words_on,
@@ -59,10 +60,10 @@ COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
     "comparison": (compose_comparison,),
     "cross_reference": (compose_cross_reference, compose_legal_basis, compose_content),
     "legal_basis": (compose_legal_basis, compose_content),
-    "metadata": (lambda query, evidence, _: compose_metadata(query, evidence),),
+    "metadata": (compose_metadata,),
     "calendar": (compose_deadlines,),
     "deadline": (compose_deadlines, compose_no_date, compose_event),
-    "responsibility": (compose_responsibility, compose_content),
+    "responsibility": (compose_responsibility, compose_content, compose_assigned),
     "duties": (compose_duties, compose_words_on, compose_arguable_duties),
     "target": (compose_target, compose_content),
     "content": (compose_content, compose_responsibility),
@@ -151,7 +152,7 @@ def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterato
     if query.intent == "content" and query.is_scoped and not query.focus:  # only a document is named
         yield compose_summary(query, evidence)
     if query.intent == "comparison" and evidence.citing and query.scope.documents:
-        yield _document_and_instrument(query, evidence)
+        yield _document_and_instrument(query, evidence, relevance)
     if query.intent == "responsibility" and _is_about_deadlines(query, evidence, relevance):
         yield compose_deadlines(query, evidence, relevance)
     composers = COMPOSERS[query.intent]
@@ -163,9 +164,9 @@ def _attempts(query: Query, evidence: Evidence, relevance: Relevance) -> Iterato
         yield composer(query, evidence, relevance)
 
 
-def _document_and_instrument(query: Query, evidence: Evidence) -> Draft | None:
+def _document_and_instrument(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """A document that is held beside one that is only cited: what is known of each."""
-    held, cited = compose_metadata(query, evidence), compose_instrument(query, evidence)
+    held, cited = compose_metadata(query, evidence, relevance), compose_instrument(query, evidence)
     return joined(held, cited) if held and cited else None
 
 

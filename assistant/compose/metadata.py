@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.compose.draft import DraftBuilder, clean, innermost
+from assistant.compose.relevance import Relevance, documents_about
 from assistant.naming import name_of, print_date, shorten
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import DocumentView, Draft, Evidence, Language, Query
@@ -19,6 +20,7 @@ DEFAULT_FIELDS = ("number", "issued")
 IN_FORCE = re.compile(r"[^\n.;]*(?:có hiệu lực(?: thi hành)?|thi hành [^\n.;]{0,30}\bnày)(?: kể)? từ[^\n.;]*")
 MOST_DOCUMENTS = 10
 PARTNERS = {"number": "issued", "issued": "number", "signer": "signer_role", "signer_role": "signer"}
+SENT_TO = frozenset({"addressees", "recipients"})  # a plan has recipients only, some letters addressees only
 SIGNED = ("signer", "signer_role")  # quoted with the whole block: an office may stand above the name and below it
 SHORT_CHARS = 24  # a quote of fewer characters says too little by itself
 NEAR_CHARS = 250  # header facts farther apart are quoted one by one
@@ -37,12 +39,15 @@ def asked_fields(question: str) -> tuple[str, ...]:
     return names_matching(FIELDS, fold(question)) or DEFAULT_FIELDS
 
 
-def compose_metadata(query: Query, evidence: Evidence) -> Draft | None:
+def compose_metadata(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """A sentence a document; a field that no document gives makes the answer an abstention (None)."""
     fields = asked_fields(query.text)
     builder = DraftBuilder()
-    for view in evidence.views[:MOST_DOCUMENTS]:
+    about = documents_about(evidence, relevance) if not query.scope.documents else frozenset(query.scope.documents)
+    for view in [view for view in evidence.views if view.document.id in about][:MOST_DOCUMENTS]:
         told = [tell_field(builder, view, field, query.language) for field in fields]
+        if any(each.words for each in told if each.field in SENT_TO):
+            told = [each for each in told if each.words or each.field not in SENT_TO]
         if any(each.words for each in told):
             builder.bullet(
                 f"**{name_of(view.document)}**: " + "; ".join(_or_silence(each, query.language) for each in told) + "."
@@ -104,8 +109,8 @@ def _line_of(view: DocumentView, span: Span) -> Span:
 
 
 def _value_of(document: Document, field: str) -> str | None:
-    if field == "recipients":
-        return shorten("; ".join(document.recipients), 400) or None
+    if field in SENT_TO:
+        return shorten("; ".join(getattr(document, field)), 400) or None
     if field in ("effective", "status"):
         return getattr(document.validity, field) if document.validity else None
     value = getattr(document, field)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.records import Evidence, Query
-from vectorstore.language.analysis import sentences, syllables, tokens
+from vectorstore.language.analysis import LOWER, is_vietnamese_syllable, sentences, syllables, tokens
 from vectorstore.records import Hit, Span
 
 HEADING_SHARE = 0.6  # a word in the headings above counts less than in the sentence itself
@@ -16,7 +16,12 @@ UNHEARD_PAIR = 0.2  # two words that no document holds side by side are mostly c
 UNHEARD_FOREIGN = 0.1  # an English word that no document holds is translated beside; pairs of them say nothing
 IN_TITLE = 0.4  # a word of the title tells which document is meant, less where in it the answer stands
 CARRIED_SHARE = 0.3  # a word of the question before counts less than one of this
-BROKEN_LINE = re.compile(r"(?<=[^\n]{45})(?<![.;:!?\s])\s*\n\s*(?![-+•\d])")  # a page's line that runs on
+ABOUT_ENOUGH = 0.4  # share of the question that a document about it must hold
+ABOUT = 0.7  # documents that hold this much of what the best one does are about it as well
+# A page's line that runs on: a long one, or any that the next continues in small letters.
+BROKEN_LINE = re.compile(
+    rf"(?<=[^\n]{{45}})(?<![.;:!?\s])\s*\n\s*(?![-+•\d])|(?<=[{LOWER},])[^\S\n]*\n[^\S\n]*(?=[{LOWER}])(?!\w[).])"
+)
 LEADING_ZEROS = re.compile(r"(?<![^_])0+(?=\d)")
 
 
@@ -44,7 +49,7 @@ class Relevance:
             telling = rarity.get(token, unheard) * (IN_TITLE if token in titles else 1.0)
             if telling < unheard:
                 return telling
-            if query.language == "en":
+            if query.language == "en" or is_foreign(token):
                 return 0.0 if "_" in token else telling * UNHEARD_FOREIGN
             return telling * (UNHEARD_PAIR if "_" in token else 1.0)
 
@@ -98,6 +103,11 @@ def _held(phrase: Mapping[str, float], shares: Mapping[str, float]) -> float:
     return sum(weight * shares.get(token, 0.0) for token, weight in phrase.items())
 
 
+def is_foreign(token: str) -> bool:
+    """Whether a token holds a word that cannot be Vietnamese."""
+    return not all(part.isdigit() or is_vietnamese_syllable(part) for part in token.split("_"))
+
+
 def held_tokens(words: str) -> frozenset[str]:
     """The tokens of some words, for scoring."""
     return frozenset(map(plain, tokens(words)))
@@ -111,6 +121,19 @@ def held_words(words: str) -> frozenset[str]:
 def plain(token: str) -> str:
     """A token whose figures have no leading zeros: "06_thang" is "6_thang"."""
     return LEADING_ZEROS.sub("", token) if "0" in token else token
+
+
+def documents_about(evidence: Evidence, relevance: Relevance) -> frozenset[str]:
+    """The documents whose title or best passages hold most of what is asked; all of them where nothing telling is."""
+    shares = {view.document.id: relevance.of(view.document.title or "") for view in evidence.views}
+    for hit in evidence.hits:
+        share = relevance.of(f"{' . '.join(hit.chunk.headings)} . {hit.chunk.text}")
+        shares[hit.chunk.document_id] = max(share, shares.get(hit.chunk.document_id, 0.0))
+    best = max(shares.values(), default=0.0)
+    if len(evidence.documents) == 1 or relevance.total < evidence.rarest:  # "văn bản" alone tells nothing of which
+        return frozenset(shares)
+    needed = max(ABOUT * best, ABOUT_ENOUGH)
+    return frozenset(document_id for document_id, share in shares.items() if share >= needed)
 
 
 def rank_sentences(evidence: Evidence, relevance: Relevance) -> list[Found]:

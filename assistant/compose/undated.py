@@ -15,7 +15,7 @@ from vectorstore.language.dates import find_dates
 
 # "có ấn định ngày cụ thể … không?", "is a date fixed?": asks whether, not when.
 ASKS_WHETHER = re.compile(
-    r"\bco (?:an dinh|quy dinh|neu|dat|ghi|han|thoi han|ngay)\b.*\bkhong\b"
+    r"\bco (?:an dinh|quy dinh|neu|dat|ghi|chot|han|thoi han|ngay)\b.*\bkhong\b"
     r"|\b(?:is|are|does|do|did)\b.*\b(?:fixed|set|deadline)\b"
 )
 

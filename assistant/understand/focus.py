@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.records import Concept, Language
-from vectorstore.language.analysis import fold
+from vectorstore.language.analysis import fold, is_vietnamese_syllable
 from vectorstore.language.gazetteer import expand_abbreviations, translate
 from vectorstore.language.glossary import translations
 from vectorstore.language.tables import rows
@@ -30,7 +30,8 @@ def read_focus(text: str, scope_spans: tuple[Span, ...], language: Language) -> 
         text = text[: span.start] + ";".ljust(span.end - span.start) + text[span.end :]
     expanded = expand_abbreviations(text)
     own = CLAUSE.split(_without_stop_words(expanded, language))
-    translated = [tuple(fold(term) for term in terms) for terms in translations(expanded)]
+    translated = [tuple(fold(term) for term in terms) for terms in translations(_foreign(expanded, language))]
+    translated = [terms for terms in translated if not STOP_PHRASES.issuperset(terms)]
     concepts = [*((clause.strip(),) for clause in own if clause.strip()), *translated]
     return tuple(dict.fromkeys(concepts))
 
@@ -43,7 +44,16 @@ def _without_stop_words(text: str, language: Language) -> str:
     return " ".join(fold(piece) for piece in PIECE.findall(text.lower()) if piece not in stop)
 
 
-def read_search_text(text: str) -> str:
+def _foreign(text: str, language: Language) -> str:
+    """The words to translate: in a Vietnamese question those that are none, with their neighbours ("in charge of")."""
+    if language == "en":
+        return text
+    pieces = PIECE.findall(text)
+    is_own = [not piece.isalpha() or is_vietnamese_syllable(fold(piece)) for piece in pieces]
+    return " ".join(piece if not all(is_own[max(0, at - 1) : at + 2]) else "·" for at, piece in enumerate(pieces))
+
+
+def read_search_text(text: str, language: Language) -> str:
     """Words for search: the question's own, abbreviations written out, with Vietnamese terms for English ones."""
     expanded = expand_abbreviations(text)
-    return " . ".join([text, expanded, *translate(expanded)])
+    return " . ".join([text, expanded, *translate(_foreign(expanded, language))])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from vectorstore.language.analysis import fold
-from vectorstore.language.gazetteer import province_names
+from vectorstore.language.gazetteer import find_provinces, province_names
 from vectorstore.language.references import number_key
 from vectorstore.records import Document, Facets
 
@@ -52,6 +52,19 @@ class Holdings:
     def of_province(self, name: str) -> tuple[Document, ...]:
         """Documents of a province as it was named when they were issued; else those of what it is now made of."""
         return tuple(self._by_province.get(name, []) or self._by_province_now.get(name, []))
+
+    def addressing(self, province: str) -> tuple[Document, ...]:
+        """Documents of central bodies that are sent to a province, or about it: addressees or title name it."""
+        return tuple(
+            document
+            for document in self.documents
+            if document.province is None
+            and any(
+                province in (mention.name, *mention.candidates)
+                for words in (document.title or "", *document.addressees)
+                for mention in find_provinces(words)
+            )
+        )
 
     def naming_place(self, place: str) -> tuple[Document, ...]:
         """Documents whose issuer, place or title names a district or commune ("xã Phố Bảng")."""

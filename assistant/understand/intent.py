@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.patterns import names_matching, read_patterns
 from assistant.records import Intent
 
 ASKED_TYPES = read_patterns("assistant.understand", "asked_types")  # kinds of instruments asked for: "quyết định nào"
 INTENTS = read_patterns("assistant.understand", "intents")  # the first to match leads
 
+# "Có những chỉ thị, quyết định nào về …": of the documents held, not of instruments that one of them cites.
+ASKS_WHAT_IS_HELD = re.compile(r"\bco (?:nhung|cac) (?:chi thi|quyet dinh|ke hoach|cong van|nghi quyet|van ban|vb)\b")
 # Which intent leads when a question shows several: a summary that asks for dates is a summary.
 ORDER: tuple[Intent, ...] = (
     "summary",
@@ -31,4 +35,6 @@ def read_intents(folded: str) -> tuple[Intent, ...]:
 
 def read_asked_types(folded: str) -> tuple[str, ...]:
     """Folded types of instruments that a question asks for with "nào", "số mấy" or "which"."""
+    if ASKS_WHAT_IS_HELD.search(folded):
+        return ()
     return names_matching(ASKED_TYPES, folded)

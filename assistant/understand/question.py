@@ -90,7 +90,7 @@ def _read(text: str, today: date, holdings: Holdings) -> Query:
         sections=tuple(path.upper() for path in SECTION.findall(folded)),
         asked_types=read_asked_types(wanting),
         is_why=bool(WHY.search(folded)),
-        search_text=read_search_text(text),
+        search_text=read_search_text(text, language),
         focus=read_focus(text, said, language),
         carried_focus=(),
         today=today,

@@ -18,6 +18,10 @@ NOW_PART_OF = re.compile(
     r"(?:tinh |thanh pho |tp\.? ?)?$"
 )
 YEAR = re.compile(r"(?<![\d/.\-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|-\d|\s*[-–]\s*(?:19|20)\d\d)")
+# "229/ATTP-PCTTR": any office's own symbol
+NUMBER_LIKE = re.compile(
+    r"(?<![\w/])\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-zđ&]*(?:-[A-ZĐ][A-ZĐa-zđ&]*)+(?![\w/])", re.IGNORECASE
+)
 TYPE_WORDS = (
     ("Công văn", r"cong van|cv|official letter|dispatch"),
     ("Công điện", r"cong dien|telegram"),
@@ -35,7 +39,7 @@ SPOKEN_OF = (
     r"(?:\b(?:theo|trong|cua|tai|o) (?:ban |cac |nhung )?(?:{words})\b(?! (?:hoa|dao tao|nao))"  # "theo kế hoạch"
     r"|\b(?:{words}) (?:nay|do|tren|cua|dan van|nam \d{{4}})\b"  # "kế hoạch của Hải Dương"
     r"|\b(?:the|this|that|'s|\d{{4}}|which) (?:\w+ ){{0,4}}?(?:{words})s?\b"  # "the 2023 plan"
-    r"|\b(?:cac|nhung) (?:{words})\b)"
+    r"|\b(?:cac|nhung) (?:[a-z]+ [a-z]+(?:, | va | hoac ))*(?:{words})\b)"  # "những chỉ thị, quyết định"
 )
 TYPE_PATTERNS = tuple((name, re.compile(SPOKEN_OF.format(words=words))) for name, words in TYPE_WORDS)
 PLACE_PREFIX = re.compile(r"^(?:ubnd|uy ban nhan dan|dang uy|hdnd) ")
@@ -76,7 +80,8 @@ def read_scope(text: str, holdings: Holdings, *, is_comparison: bool = False) ->
     numbered, numbers, number_spans = _read_numbers(text, holdings)
     provinces, province_spans = _read_provinces(text, holdings)
     documents = _prefer_province(numbered, provinces, holdings) or _read_places(text, holdings)
-    if is_comparison and documents:
+    documents = documents or _sent_to(provinces, holdings)
+    if documents and (is_comparison or not numbered):
         documents = _compared(documents, provinces, text, holdings)
     outside = _blank(text, number_spans)
     missing = () if documents else _missing(text, provinces, holdings)
@@ -116,7 +121,11 @@ def to_facets(scope: Scope, holdings: Holdings) -> tuple[Facets, tuple[Missing, 
     missing += [Missing("year", str(year)) for year in scope.years if year not in years]
     facets = Facets(provinces=facets.provinces, years=years)
     types = tuple(name for name in scope.types if any(d.type == name for d in holdings.select(facets)))
-    return Facets(provinces=facets.provinces, years=years, types=types), tuple(missing)
+    facets = Facets(provinces=facets.provinces, years=years, types=types)
+    meant = holdings.select(facets)
+    if years and not any(set(years) & set(document.years) for document in meant):  # "giai đoạn 2023 - 2030"
+        facets = Facets(documents=tuple(document.id for document in meant))
+    return facets, tuple(missing)
 
 
 def _read_numbers(text: str, holdings: Holdings) -> tuple[tuple[Document, ...], tuple[str, ...], tuple[Span, ...]]:
@@ -134,7 +143,9 @@ def _read_numbers(text: str, holdings: Holdings) -> tuple[tuple[Document, ...], 
 
 def _full_numbers(text: str) -> list[_Mention]:
     """ "79/KH-UBND", and laws by their names."""
-    return [_Mention(r.number, r.name or "", r.type, "", r.span) for r in find_references(text) if r.number or r.name]
+    read = [_Mention(r.number, r.name or "", r.type, "", r.span) for r in find_references(text) if r.number or r.name]
+    bare = [_Mention(found[0], "", None, "", Span(*found.span())) for found in NUMBER_LIKE.finditer(text)]
+    return [*read, *(each for each in bare if not any(r.span.start <= each.span.start < r.span.end for r in read))]
 
 
 def _spoken_numbers(text: str) -> list[_Mention]:
@@ -184,12 +195,21 @@ def _prefer_province(
     return tuple(document for document in documents if document.id in own) or documents
 
 
+def _sent_to(provinces: tuple[str, ...], holdings: Holdings) -> tuple[Document, ...]:
+    """Where no province named has documents of its own: what central bodies sent to them."""
+    if any(holdings.of_province(name) for name in provinces):
+        return ()
+    return tuple(dict.fromkeys(document for name in provinces for document in holdings.addressing(name)))
+
+
 def _compared(
     documents: tuple[Document, ...], provinces: tuple[str, ...], text: str, holdings: Holdings
 ) -> tuple[Document, ...]:
     """ "KH 79 của Gia Lai với Hải Dương": what is named by number, by province and by place counts alike."""
-    known = {document.province for document in documents}
-    others = [d for name in provinces for d in holdings.of_province(name) if d.province not in known]
+    known = {name for document in documents for name in (document.province, document.province_now)}
+    others = [
+        d for name in provinces if name not in known for d in holdings.of_province(name) if d.province not in known
+    ]
     return tuple(dict.fromkeys((*documents, *others, *_read_places(text, holdings))))
 
 

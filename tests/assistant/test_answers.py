@@ -49,6 +49,9 @@ ANSWERED = [
     # targets and content
     ("Hải Dương: bao nhiêu phần trăm thủ tục hành chính đủ điều kiện được cung cấp trực tuyến toàn trình?", ["100%"], ["70%"]),
     ("Gia Lai đặt mục tiêu ít nhất bao nhiêu mô hình Dân vận khéo?", ["01 mô hình"], []),
+    # to whom it was sent: above the text, not below it
+    ("Công văn 1639 kính gửi những ai?", ["Thủ trưởng các sở", "Chủ tịch UBND các huyện"], ["Thường trực Tỉnh ủy"]),
+    ("Who is Quảng Ngãi's letter 1639 addressed to?", ["Thủ trưởng các sở"], []),
     # what is asked of a cited instrument, not of the document itself
     ("Quyết định về tiêu chí đánh giá công tác dân vận mà Hải Dương dẫn là số mấy, ngày nào?", ["629/QĐ-UBND", "10/3/2022"], []),
     ("Nghị quyết Quốc hội về chương trình mục tiêu quốc gia trong KH 79 số mấy?", ["24/2021/QH15"], ["79/KH-UBND là"]),

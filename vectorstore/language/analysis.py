@@ -36,6 +36,11 @@ LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêề�
 UPPER = "A-Z" + LOWER[3:].upper()
 
 SYLLABLE = re.compile(r"[^\W_]+")
+VIETNAMESE = re.compile(  # onset, nucleus, coda
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:ieu|yeu|oai|oay|uay|uoi|uou|uya|uye|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
 CLAUSE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029;:!?…]|\.(?!\d)")  # "6.600" stays one clause
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -99,6 +104,11 @@ def tokens(text: str) -> list[str]:
     clauses = [SYLLABLE.findall(clause) for clause in CLAUSE_END.split(_readable(text))]
     singles = [syllable for clause in clauses for syllable in clause]
     return singles + [f"{first}_{second}" for clause in clauses for first, second in pairwise(clause)]
+
+
+def is_vietnamese_syllable(folded: str) -> bool:
+    """Whether a folded run of letters can be a Vietnamese syllable: "hoach" can, "falls" and "deadline" cannot."""
+    return VIETNAMESE.fullmatch(folded) is not None
 
 
 @cache

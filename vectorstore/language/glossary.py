@@ -26,6 +26,7 @@ BODIES = {
     "Ủy ban Mặt trận Tổ quốc Việt Nam": "Fatherland Front Committee", "Tòa án nhân dân": "People's Court",
     "Viện kiểm sát nhân dân": "People's Procuracy",
 }  # fmt: skip
+ASKED = "asked"  # beside the domain of words that questions use: read, never written as a gloss
 GROUPS = {noun: english for noun, _, _, english in rows("groups")}
 
 
@@ -81,7 +82,9 @@ _BY_STEMS = {_stems(key): _ENTRIES[key] for key in sorted(_ENTRIES, key=lambda k
 _LONGEST = max(map(len, _ENTRIES))
 _PRINCIPAL: dict[str, str] = {}  # folded Vietnamese term -> English, first terms of an entry before the others
 _ANY: dict[str, str] = {}
-for _english, _vietnamese, _ in rows("glossary"):
+for _english, _vietnamese, _domain in rows("glossary"):
+    if ASKED in cell_list(_domain):
+        continue
     _first, *_others = cell_list(_vietnamese)
     _PRINCIPAL.setdefault(fold(_first), _english)
     for _term in _others:
