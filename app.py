@@ -35,6 +35,7 @@ from vectorstore.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.judge import Judge
     from assistant.pipeline import Assistant
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -126,6 +127,7 @@ def evaluate(asked: Asked, settings: Settings) -> int:
     from assistant.evaluate import evaluate, read_questions
 
     language = default_language(settings)
+    judge = _judge(settings) if asked.judge else None
     try:
         questions = read_questions(asked.questions)
     except (OSError, ValueError) as error:
@@ -133,7 +135,7 @@ def evaluate(asked: Asked, settings: Settings) -> int:
         raise InvalidQuestion("questions", reason) from error
     with _assistant(settings) as assistant:
         texts = {one.id: assistant.library.document(one.id).text for one in assistant.library.documents()}
-        report = evaluate(assistant.ask, texts.__getitem__, questions, _today(asked, settings))
+        report = evaluate(assistant.ask, texts.__getitem__, questions, _today(asked, settings), judge)
     if asked.json:
         print(json.dumps(report.summary(), ensure_ascii=False))
     else:
@@ -198,6 +200,17 @@ def _assistant(settings: Settings) -> Iterator[Assistant]:
     embedder, reranker = load_embedder(settings.embedder), load_reranker(settings.reranker)
     with open_generation(settings.data_dir, embedder.fingerprint) as generation:
         yield Assistant(lambda: nullcontext(generation), embedder, load_language_model(settings), reranker)
+
+
+def _judge(settings: Settings) -> Judge:
+    """What grades answers beside the exact scores."""
+    from assistant.judge import Judge
+    from assistant.language_model import load_language_model
+
+    model = load_language_model(settings)
+    if model is None:
+        raise SettingsError(terminal_wording.NO_JUDGE(default_language(settings)))
+    return Judge(model)
 
 
 def _show(asked: Asked, payload: BaseModel, view: RenderableType) -> int:

@@ -13,11 +13,12 @@ import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.judge import WORTH, Grade, Judge
 from assistant.records import Answer, Question, Turn
 from vectorstore.errors import PlanAssistantError
 
@@ -58,6 +59,7 @@ class Verdict:
     precision: float
     faults: tuple[str, ...]
     milliseconds: float
+    grade: Grade | None = None  # a language model's opinion, where one was asked for and gave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Report:
     """The scores of a question set."""
 
     verdicts: tuple[Verdict, ...]
+    is_judged: bool = False  # whether a language model was asked for its opinion
 
     def summary(self) -> dict[str, float | int | None]:
         """The figures that describe the whole set."""
@@ -85,6 +88,17 @@ class Report:
             "median_citations": round(statistics.median(len(v.answer.citations) for v in self.verdicts)),
             "p50_ms": round(statistics.median(times)),
             "p95_ms": round(times[int(0.95 * (len(times) - 1))]),
+            **(self._opinion() if self.is_judged else {}),
+        }
+
+    def _opinion(self) -> dict[str, float | int | None]:
+        """A language model's grades, and how often they come to what the exact scores say."""
+        graded = [(verdict, verdict.grade) for verdict in self.verdicts if verdict.grade]
+        return {
+            "judged": len(graded),
+            "judged_support": _mean([WORTH[grade.support] for _, grade in graded]),
+            "judged_completeness": _mean([WORTH[grade.completeness] for _, grade in graded]),
+            "judge_agrees": _mean([verdict.is_right == (grade.completeness == "full") for verdict, grade in graded]),
         }
 
     def by(self, key: str) -> dict[str, tuple[int, int]]:
@@ -106,9 +120,19 @@ def evaluate(
     text_of: Callable[[str], str],
     questions: Sequence[Expected],
     today: date,
+    judge: Judge | None = None,
 ) -> Report:
     """Ask every question and judge its answer; `text_of` gives a document's stored text by id."""
-    return Report(tuple(_judged(expected, ask, text_of, today) for expected in questions))
+    verdicts = (_judged(expected, ask, text_of, today) for expected in questions)
+    if judge is None:
+        return Report(tuple(verdicts))
+    return Report(tuple(replace(verdict, grade=_grade(verdict, judge)) for verdict in verdicts), is_judged=True)
+
+
+def _grade(verdict: Verdict, judge: Judge) -> Grade | None:
+    expected = verdict.expected
+    wanted = [" / ".join(alternatives) for alternatives in expected.answer_has]
+    return judge.grade(expected.question, verdict.answer, wanted, abstains=expected.abstain)
 
 
 def _judged(

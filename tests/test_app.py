@@ -158,6 +158,13 @@ def test_questions_are_scored_without_a_server(
     assert json.loads(capsys.readouterr().out)["passed"] == 1
 
 
+def test_a_judge_needs_a_language_model(built_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("", encoding="utf-8")
+    assert app.main(["evaluate", str(path), "--judge", "--data-dir", str(built_corpus)]) != 0
+    assert "PLAN_ASSISTANT_LLM_MODEL" in told(capsys)
+
+
 @pytest.mark.parametrize("line", ["{", '{"id": "q1"}', "[]"])
 def test_a_line_that_is_no_question_is_told(
     line: str, built_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

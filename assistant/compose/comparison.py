@@ -41,6 +41,11 @@ def compose_comparison(query: Query, evidence: Evidence, relevance: Relevance) -
     return builder.build(deadlines=tuple(told)) if spoke else None
 
 
+def compose_each_named(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
+    """What each of several documents named says, where no sentence of theirs answers for all."""
+    return compose_comparison(query, evidence, relevance) if len(query.scope.documents) > 1 else None
+
+
 def _narrow(evidence: Evidence, view: DocumentView) -> Evidence:
     """The evidence of one document."""
     return replace(

@@ -17,7 +17,7 @@ from vectorstore.language.dates import find_dates
 from vectorstore.language.references import find_references
 from vectorstore.records import Section, Span, Target
 
-ENOUGH = 0.45  # share of the question's telling words that a sentence must reach with its headings and chunk
+ENOUGH = 0.4  # share of the question's telling words that a sentence must reach with its headings and chunk
 NEAR_BEST = 0.85
 MOST_SENTENCES = 3
 MOST_TARGETS = 5

@@ -41,6 +41,7 @@ def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> 
     bound = _dates_named(bound, query)
     bound = _of_rhythm(bound, query)
     bound = _of_kind(bound, query)
+    bound = _of_citing(bound, evidence) or bound if query.numbers else bound
     bound = bound if query.is_scoped else _of_documents_meant(bound, relevance)
     return _most_relevant(bound, relevance)
 
@@ -128,6 +129,12 @@ def _of_kind(bound: tuple[BoundDeadline, ...], query: Query) -> tuple[BoundDeadl
         each for each in bound if REPORTING.search(fold(f"{each.deadline.what} {each.deadline.report_to or ''}"))
     )
     return reports or bound
+
+
+def _of_citing(bound: tuple[BoundDeadline, ...], evidence: Evidence) -> tuple[BoundDeadline, ...]:
+    """ "Thực hiện Nghị quyết 57 …": the deadlines of documents that name the instrument asked about."""
+    citing = {document.id for document, _ in evidence.citing}
+    return tuple(each for each in bound if each.document.id in citing)
 
 
 def _of_documents_meant(bound: tuple[BoundDeadline, ...], relevance: Relevance) -> tuple[BoundDeadline, ...]:

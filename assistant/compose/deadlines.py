@@ -25,7 +25,7 @@ MOST_NAMED = 12  # documents named above the list; each row names its own
 
 def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """The list of deadlines asked for; None when there is none to tell."""
-    if not query.is_scoped and not query.agencies and not is_about_any(query, evidence):
+    if not query.is_scoped and not query.agencies and not evidence.citing and not is_about_any(query, evidence):
         return None
     selected = select_deadlines(query, evidence, relevance)
     if not selected:

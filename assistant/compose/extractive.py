@@ -17,7 +17,7 @@ from assistant.compose.abstain import (
     is_off_topic,
     is_unclear,
 )
-from assistant.compose.comparison import compose_comparison
+from assistant.compose.comparison import compose_comparison, compose_each_named
 from assistant.compose.content import answer_shape, compose_content, compose_section, compose_target
 from assistant.compose.deadline_choice import words_of
 from assistant.compose.deadlines import compose_deadlines
@@ -66,7 +66,7 @@ COMPOSERS: dict[Intent, tuple[Composer, ...]] = {
     "responsibility": (compose_responsibility, compose_content, compose_assigned),
     "duties": (compose_duties, compose_words_on, compose_arguable_duties),
     "target": (compose_target, compose_content),
-    "content": (compose_content, compose_responsibility),
+    "content": (compose_content, compose_responsibility, compose_each_named),
 }
 
 

@@ -20,6 +20,7 @@ ASKS_WHETHER = re.compile(
 )
 
 
+ENOUGH_WITH_DATE = 0.35  # share of the question in a sentence that names a day
 ASKS_DEADLINE = re.compile(r"\b(?:han|thoi han|bao cao|nop|gui|hoan thanh|deadlines?|due|reports?)\b")
 
 
@@ -40,13 +41,14 @@ def compose_no_date(query: Query, evidence: Evidence, relevance: Relevance) -> D
 def compose_event(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:
     """When something happened or was done, for a question that asks for no deadline; None when it asks for one."""
     views = {view.document.id: view for view in evidence.views}
-    best = next((found for found in rank_sentences(evidence, relevance) if found.document_id in views), None)
-    if query.missing or ASKS_DEADLINE.search(fold(query.text)) or best is None or best.score < ENOUGH:
+    if query.missing or ASKS_DEADLINE.search(fold(query.text)):
         return None
-    view = views[best.document_id]
+    ranked = (found for found in rank_sentences(evidence, relevance) if found.document_id in views)
+    dated = (found for found in ranked if find_dates(found.span.of(views[found.document_id].text)))
+    best = next(dated, None)
+    if best is None or best.score < ENOUGH_WITH_DATE:
+        return None
+    builder, view = DraftBuilder(), views[best.document_id]
     words = best.span.of(view.text)
-    if not find_dates(words):
-        return None
-    builder = DraftBuilder()
     builder.bullet(f"“{clean(words)}” {builder.cite(view, best.span)} — {name_of(view.document)}")
     return builder.build()

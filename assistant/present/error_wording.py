@@ -52,5 +52,8 @@ NOT_WRITABLE = Text(
     "Chưa ghi được: thư mục dữ liệu của máy chủ không ghi được.",
     "Not kept: the server's data directory cannot be written.",
 )
+REFERENCE_UNKNOWN = Text(
+    "Không văn bản nào trong kho mang hoặc dẫn số “{number}”.", "No document here bears or cites “{number}”."
+)
 PAGE_UNKNOWN = Text("Không có trang này", "There is no such page")
 NOT_NOW = Text("Chưa xem được", "Not now")

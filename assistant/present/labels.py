@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from assistant.present import wording
 from assistant.records import Citation, Interpretation, Language
-from vectorstore.records import Deadline, Document
+from vectorstore.records import Deadline, Document, LegalReference
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving
 ENGLISH_MONTHS = (
@@ -100,6 +100,13 @@ def document_label(document: Document, language: Language) -> str:
     """One line that tells documents apart: "79/KH-UBND · Gia Lai · 10/01/2023"."""
     issued = date_label(document.issued, language) if document.issued else None
     return " · ".join(part for part in (number_label(document, language), document.province, issued) if part)
+
+
+def instrument_label(reference: LegalReference) -> str:
+    """A legal instrument as the text names it: "Chỉ thị 33/CT-TTg", "Luật Khiếu nại"."""
+    if reference.number is None:
+        return reference.name or reference.type or ""
+    return f"{reference.type} {reference.number}" if reference.type else reference.number
 
 
 def section_label(citation: Citation, language: Language) -> str:

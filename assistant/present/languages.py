@@ -7,6 +7,9 @@ import re
 from assistant.records import Language
 from vectorstore.settings import Settings
 
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+COOKIE = "language"  # what a person has chosen, set by static/choices.js
+
 _FIRST = re.compile(r"\s*(vi|en)\b", re.IGNORECASE)
 
 
@@ -21,3 +24,10 @@ def language_of(accept_language: str | None, settings: Settings) -> Language:
     if first is None:
         return default_language(settings)
     return "en" if first.group(1).lower() == "en" else "vi"
+
+
+def page_language(chosen: str | None, settings: Settings) -> Language:
+    """The language of a page: what its reader has chosen (the cookie's value), else the installation's."""
+    if chosen not in LANGUAGES:
+        return default_language(settings)
+    return "en" if chosen == "en" else "vi"

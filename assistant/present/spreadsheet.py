@@ -11,7 +11,8 @@ from assistant.present.labels import date_label, due_label, number_label
 from assistant.records import BoundDeadline, Language
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the machine's code page
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP: what makes a spreadsheet run a cell
+# OWASP, "CSV Injection": what makes a spreadsheet run a cell (full width too); leading white space is gone by then
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def deadline_csv(deadlines: Iterable[BoundDeadline], language: Language) -> str:

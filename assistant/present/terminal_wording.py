@@ -41,6 +41,10 @@ CHECKED = Text(
 )
 PROBLEM = Text("Vấn đề: {words}", "Problem: {words}")
 MENDED = Text("Đã sửa: {words}", "Mended: {words}")
+NO_JUDGE = Text(
+    "Chưa có mô hình ngôn ngữ để chấm; hãy đặt PLAN_ASSISTANT_LLM_MODEL.",
+    "There is no language model to judge; set PLAN_ASSISTANT_LLM_MODEL.",
+)
 HELP = {
     "": Text("Hỏi đáp có dẫn nguồn trên kế hoạch, công văn", "Cited answers over plans and official letters"),
     "ingest": Text("đọc tệp hoặc thư mục vào kho", "read files or folders"),

@@ -9,7 +9,11 @@ from assistant.records import Concept, Intent, Query
 from vectorstore.records import Facets
 
 # "Còn Quảng Ngãi thì sao?", "Thế còn cấp huyện?", "What about Hải Dương?": the same question for something else.
-SAME_FOR_OTHER = re.compile(r"^\W*(?:the |vay |va |and |so )?(?:con\b|what about|how about)|\bthi sao\b|\btuong tu\b")
+# "And at the provincial level?", "Và ở cấp tỉnh?"
+SAME_FOR_OTHER = re.compile(
+    r"^\W*(?:the |vay |va |and |so )?(?:con\b|what about|how about)|\bthi sao\b|\btuong tu\b"
+    r"|^\W*(?:and|va) (?:at|in|for|of|o|voi|doi voi|cho|tai)\b"
+)
 # "đó", "này", "that", "they": words that point back.
 POINTS_BACK = re.compile(
     r"\b(?:do|nay|ay|tren|kia|no|ho|vua (?:roi|neu)|noi tren)\b"

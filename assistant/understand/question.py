@@ -33,6 +33,7 @@ ISSUERS = frozenset(
 )
 MUST_ACT = re.compile(r"\s*(?:[\w ]{0,30})?\b(?:phai|co trach nhiem|can|must|has to)\b")
 WHY = re.compile(r"\b(?:vi sao|tai sao|do dau|ly do gi|why|what is the reason)\b")
+POSSESSIVE = re.compile(r"^['’]s\b")
 DAY = re.compile(r"\d\d-\d\d$")
 # "Chỉ thị đó", "that directive": an instrument named in the turn before
 THAT_INSTRUMENT = re.compile(
@@ -110,7 +111,7 @@ def _without_agencies(text: str) -> str:
     """A question whose agencies' names cannot be taken for what it wants: "Sở Kế hoạch …" asks for no plan's number."""
     for mention in reversed(find_agencies(text)):
         if mention.kind == "agency":
-            text = f"{text[: mention.span.start]}x{text[mention.span.end :]}"
+            text = f"{text[: mention.span.start]}x{POSSESSIVE.sub('', text[mention.span.end :])}"
     return text
 
 

@@ -48,8 +48,12 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
         page.on("dialog", lambda dialog: (faults.append(f"a dialog opened: {dialog.message}"), dialog.dismiss()))
 
-    def open_page(url: str, *, viewport: dict[str, int] = DESK, color_scheme: str = "light") -> Page:
-        context = browser.new_context(viewport=viewport, color_scheme=color_scheme, locale="vi-VN")
+    def open_page(
+        url: str, *, viewport: dict[str, int] = DESK, color_scheme: str = "light", bypass_csp: bool = False
+    ) -> Page:
+        context = browser.new_context(
+            viewport=viewport, color_scheme=color_scheme, locale="vi-VN", bypass_csp=bypass_csp
+        )
         contexts.append(context)
         context.on("page", watch)
         page = context.new_page()

@@ -6,9 +6,10 @@ The text is not changed: a paragraph is a span. Lines that a scan broke in the m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.present.pages.tables import Row, Table, find_tables
 from vectorstore.records import Section, SectionKind, Span
 
 WRAPPED_CHARS = 40  # a line shorter than this was ended on purpose: a name, a heading, a line of the letterhead
@@ -21,34 +22,50 @@ _ENUMERATED = re.compile(r"[a-zđ]{1,2}[).]\s")  # "a) Sở Nội vụ", "đ) �
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph as it is shown."""
+    """One paragraph as it is shown, or one row of a table."""
 
     span: Span
     kind: SectionKind
     is_heading: bool  # nothing but a section's title
     depth: int  # of the innermost section
     sections: tuple[int, ...]  # which sections begin here, by their place in the document
+    row: Row | None = None
+    table: Table | None = None  # whose row it is
 
 
 def paragraphs(text: str, sections: Sequence[Section]) -> tuple[Paragraph, ...]:
     """All paragraphs in order; together they hold every character that is not white space."""
-    return tuple(_placed(span, text, sections) for span in paragraph_spans(text))
+    lines = _lines(text)
+    of_row = {row.span: (row, table) for table in find_tables(text, lines) for row in table.rows}
+    return tuple(
+        _placed(span, text, sections, *of_row.get(span, (None, None))) for span in _spans(text, lines, of_row.keys())
+    )
 
 
 def paragraph_spans(text: str) -> tuple[Span, ...]:
-    """Where the paragraphs stand, without the white space around them."""
+    """Where the paragraphs and the rows of tables stand."""
+    return tuple(one.span for one in paragraphs(text, ()))
+
+
+def _spans(text: str, lines: Sequence[Span], rows: Collection[Span]) -> tuple[Span, ...]:
+    """Where the paragraphs stand, without the white space around them; a row of a table is its whole line."""
     spans: list[Span] = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if not line.strip():
+    for line in lines:
+        words = line.of(text)
+        if line in rows:
+            spans.append(line)
             continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if spans and _runs_on(spans[-1].of(text), text[start:end]):
+        start = line.start + len(words) - len(words.lstrip())
+        end = line.start + len(words.rstrip())
+        if spans and spans[-1] not in rows and _runs_on(spans[-1].of(text), text[start:end]):
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))
     return tuple(spans)
+
+
+def _lines(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _LINE.finditer(text) if match.group().strip()]
 
 
 def _runs_on(before: str, line: str) -> bool:
@@ -58,7 +75,7 @@ def _runs_on(before: str, line: str) -> bool:
     return bool(_RUNS_ON.match(line)) and not _ENUMERATED.match(line)
 
 
-def _placed(span: Span, text: str, sections: Sequence[Section]) -> Paragraph:
+def _placed(span: Span, text: str, sections: Sequence[Section], row: Row | None, table: Table | None) -> Paragraph:
     beginning = [index for index, section in enumerate(sections) if span.start <= section.title_span.start < span.end]
     around = [section for section in sections if section.span.start <= span.start < section.span.end]
     innermost = max(around, key=lambda section: section.depth, default=None)
@@ -67,9 +84,11 @@ def _placed(span: Span, text: str, sections: Sequence[Section]) -> Paragraph:
     return Paragraph(
         span=span,
         kind=innermost.kind if innermost else "item",
-        is_heading=any(_is_whole(sections[index], span, text) for index in beginning),
+        is_heading=row is None and any(_is_whole(sections[index], span, text) for index in beginning),
         depth=innermost.depth if innermost else 0,
         sections=tuple(beginning),
+        row=row,
+        table=table,
     )
 
 

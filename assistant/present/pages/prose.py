@@ -1,4 +1,4 @@
-"""Sentences as HTML: an answer's markdown with its citation markers, and the emphasis marks of a document's own words.
+"""Sentences as HTML: an answer's markdown with its citation markers, and a document's words with their emphasis.
 
 Nothing becomes a link, an image or an element but what is made here: links in markdown stay text, HTML stays text.
 """
@@ -14,8 +14,10 @@ from markdown_it.token import Token
 
 from assistant.present import wording
 from assistant.present.labels import document_label, section_label
+from assistant.present.pages.emphasis import drawn, strokes
 from assistant.present.pages.markup import Html, escape, tag, together
 from assistant.records import Citation, Language
+from vectorstore.records import Span
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
 MARKDOWN = (
@@ -27,8 +29,6 @@ ELEMENTS = {  # what an answer may consist of; anything else is shown as plain p
     "paragraph", "strong", "em", "bullet_list", "ordered_list", "list_item", "blockquote", "heading",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-# Emphasis as plain text files carry it: "báo cáo 06 tháng đầu năm gửi **trước ngày 15/6**", "về “*Dân vận khéo*”"
-EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*)(?=[^\s*])([^*\n]*[^\s*])\1(?!\*)")
 
 
 def answer_html(text: str, citations: Sequence[Citation], language: Language) -> Html:
@@ -41,14 +41,7 @@ def answer_html(text: str, citations: Sequence[Citation], language: Language) ->
 
 def emphasised(text: str) -> Html:
     """Verbatim words, emphasis marks shown as emphasis; the characters are all still there, in their order."""
-    parts: list[Html] = []
-    end = 0
-    for match in EMPHASIS.finditer(text):
-        marks, words = match.groups()
-        mark = tag("span", marks, class_="raw")
-        parts += [escape(text[end : match.start()]), mark, tag("strong" if marks == "**" else "em", words), mark]
-        end = match.end()
-    return together(parts, text[end:])
+    return drawn(text, Span(0, len(text)), strokes(text))
 
 
 def citation_link(citation: Citation, language: Language) -> Html:

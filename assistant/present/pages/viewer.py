@@ -1,41 +1,43 @@
 """The page of one document: the text as read, its sections on the left, what was read from it on the right.
 
-A span in the address ("#c=11871-12004") is marked and brought into view by static/document.js, in code points:
-every paragraph says where it starts (data-start) and holds exactly the characters of the stored text.
+A span in the address ("#c=11871-12004") is marked and brought into view by static/document.js, in code points; of
+several ("#c=11871-12004,12100-12120") it steps from one to the next.
 """
 
 from __future__ import annotations
 
-from assistant.present import wording
+from assistant.present import page_wording, wording
 from assistant.present.labels import date_label, number_label, time_label
+from assistant.present.pages.addresses import document_url
 from assistant.present.pages.facts import facts_panel
-from assistant.present.pages.frame import masthead, page
+from assistant.present.pages.frame import by_address, language_links, masthead, page
 from assistant.present.pages.markup import Html, tag, together
-from assistant.present.pages.paragraphs import Paragraph, paragraphs
-from assistant.present.pages.prose import emphasised
+from assistant.present.pages.outline import outline
+from assistant.present.pages.paper import paper
 from assistant.records import DocumentView, Language
-from vectorstore.records import Document, Section, Span
-
-OUTLINE_KINDS = ("heading", "appendix", "recipients", "signature", "footnote", "validity")
-OUTLINE_CHARS = 90  # longer titles are cut in the outline; the text has them whole
-DEEPEST_HEADING = 4
+from vectorstore.records import Document
 
 
 def document_page(view: DocumentView, language: Language) -> Html:
     """The whole page."""
     document = view.document
     name = " ".join(part for part in (document.type, number_label(document, language)) if part)
+    sections = outline(view, language)
     body = together(
         tag("a", wording.SKIP_TO_TEXT(language), href="#text", class_="skip"),
-        masthead(language, tag("a", wording.BACK_TO_CHAT(language), href="/ui", class_="back")),
-        tag(
-            "main",
-            _about(document, name, language),
-            _outline(view, language),
-            tag("article", _text(view), id="text", class_="paper", lang="vi", tabindex=-1),
-            facts_panel(view, language),
-            class_="document",
+        masthead(
+            language,
+            tag("a", wording.BACK_TO_CHAT(language), href="/ui", class_="back"),
+            language_links(by_address(document_url(document.id)), language),
         ),
+        tag(
+            "div",
+            sections,
+            tag("main", _about(document, name, language), paper(view, language)),
+            facts_panel(view, language),
+            class_="document" if sections else "document flat",
+        ),
+        _stepper(language),
     )
     return page(f"{name} · {wording.NAME(language)}", body, language, script="document.js")
 
@@ -46,7 +48,6 @@ def _about(document: Document, name: str, language: Language) -> Html:
         "header",
         tag("p", name, class_="eyebrow"),
         tag("h1", document.title or name),
-        tag("dl", [tag("div", tag("dt", label), tag("dd", value)) for label, value in facts]),
         tag(
             "p",
             wording.READ_FROM(language, source=document.source, time=time_label(document.ingested_at)),
@@ -54,6 +55,7 @@ def _about(document: Document, name: str, language: Language) -> Html:
             wording.VERBATIM(language),
             class_="provenance",
         ),
+        tag("dl", [tag("div", tag("dt", label), tag("dd", value)) for label, value in facts]),
         class_="about",
     )
 
@@ -80,44 +82,19 @@ def _validity(document: Document, language: Language) -> str | None:
         return None
     effective = document.validity.effective
     since = wording.VALIDITY_SINCE(language, date=date_label(effective, language)) if effective else None
-    return ", ".join(part for part in (since, document.validity.status) if part)
+    status = document.validity.status
+    return ", ".join(part for part in (since, status and f"{wording.STATUS(language).lower()}: {status}") if part)
 
 
-def _outline(view: DocumentView, language: Language) -> Html:
-    entries = [
-        tag(
-            "li",
-            tag("a", _outline_title(section, view.text, language), href=f"#s{index}"),
-            class_=f"depth{min(section.depth, 3)}",
-        )
-        for index, section in enumerate(view.sections)
-        if section.kind in OUTLINE_KINDS and (section.title or section.kind not in ("heading",))
-    ]
-    if not entries:
-        return tag("nav", class_="outline")
-    title = wording.SECTIONS(language)
-    outline = tag("details", tag("summary", title), tag("ol", entries), open=True)
-    return tag("nav", outline, class_="outline", aria_label=title)
-
-
-def _outline_title(section: Section, text: str, language: Language) -> str:
-    if section.kind in wording.SECTION_KINDS and (section.kind != "appendix" or not section.title):
-        return wording.SECTION_KINDS[section.kind](language, path=section.path)
-    words = " ".join(section.title_span.of(text).replace("*", "").split())
-    return words if len(words) <= OUTLINE_CHARS else words[:OUTLINE_CHARS].rsplit(" ", 1)[0] + " …"
-
-
-def _text(view: DocumentView) -> Html:
-    document = view.document
-    titles = [span for field in ("type", "title") if (span := document.header_span(field))]
-    return together(_paragraph(one, view.text, titles) for one in paragraphs(view.text, view.sections))
-
-
-def _paragraph(one: Paragraph, text: str, titles: list[Span]) -> Html:
-    words = one.span.of(text)
-    name = f"h{min(2 + one.depth, DEEPEST_HEADING)}" if one.is_heading else "p"
-    is_title = any(title.start < one.span.end and one.span.start < title.end for title in titles)
-    is_rule = not any(character.isalnum() for character in words)
-    classes = (one.kind, "title" if is_title and one.kind == "letterhead" else None, "rule" if is_rule else None)
-    anchors = [tag("span", id=f"s{index}", class_="anchor") for index in one.sections]
-    return tag(name, anchors, emphasised(words), data_start=one.span.start, class_=" ".join(filter(None, classes)))
+def _stepper(language: Language) -> Html:
+    """Steps through several cited spans; shown by static/document.js when there are several, which fills the braces."""
+    before, after = page_wording.PREVIOUS(language), page_wording.NEXT(language)
+    return tag(
+        "nav",
+        tag("button", "‹", type="button", data_step=-1, title=before, aria_label=before),
+        tag("output", data_label=page_wording.CITATION_OF(language, at="{at}", count="{count}")),
+        tag("button", "›", type="button", data_step=1, title=after, aria_label=after),
+        class_="stepper",
+        aria_label=page_wording.CITED_PLACES(language),
+        hidden=True,
+    )

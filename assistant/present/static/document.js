@@ -1,14 +1,20 @@
-// Marks the span that the address names (#c=start-end, in code points of the stored text) and brings it into view.
+// Marks the spans that the address names (#c=start-end,start-end in code points of the stored text), brings the first
+// into view and steps through the others; shows in the outline where the reader is.
 "use strict";
 
 (() => {
-  const SPAN = /^#c=(\d+)-(\d+)$/;
+  const SPANS = /^#c=(\d+-\d+(?:,\d+-\d+)*)$/;
   const NARROW = matchMedia("(max-width: 52rem)");
+  const READING_LINE = 0.3; // of the window's height: where a reader's eyes are
   const paper = document.getElementById("text");
+  const outline = document.querySelector(".outline");
+  const stepper = document.querySelector(".stepper");
   const paragraphs = [...paper.querySelectorAll("[data-start]")].map((element) => ({
     element,
     start: Number(element.dataset.start),
   }));
+  let citations = []; // the marks of each span that is on the page
+  let current = 0;
 
   // Where `points` code points of a string end, in the UTF-16 units that the browser counts.
   function units(string, points) {
@@ -56,20 +62,34 @@
     return marks;
   }
 
+  function marksOf(start, end) {
+    return paragraphs
+      .filter((paragraph, index) => paragraph.start < end && (paragraphs[index + 1]?.start ?? Infinity) > start)
+      .flatMap((paragraph) => markIn(paragraph, start, end));
+  }
+
   function show() {
-    const span = SPAN.exec(location.hash);
+    const named = SPANS.exec(location.hash);
     clear();
     for (const link of document.querySelectorAll(".facts a[aria-current]")) link.removeAttribute("aria-current");
-    if (!span) return;
-    const [start, end] = [Number(span[1]), Number(span[2])];
-    const touched = paragraphs.filter(
-      (paragraph, index) => paragraph.start < end && (paragraphs[index + 1]?.start ?? Infinity) > start,
-    );
-    const marks = touched.flatMap((paragraph) => markIn(paragraph, start, end));
-    if (!marks.length) return;
+    const spans = named ? named[1].split(",").map((span) => span.split("-").map(Number)) : [];
+    citations = spans.map(([start, end]) => marksOf(start, end)).filter((marks) => marks.length);
+    stepper.hidden = citations.length < 2;
+    if (!citations.length) return;
     for (const link of document.querySelectorAll(`.facts a[href="${location.hash}"]`)) {
       link.setAttribute("aria-current", "true");
+      if (!NARROW.matches) link.closest("details").open = true;
     }
+    bring(0);
+  }
+
+  // Brings one of the cited spans into the middle of the view.
+  function bring(index) {
+    current = (index + citations.length) % citations.length;
+    citations.forEach((marks, at) => marks.forEach((mark) => mark.classList.toggle("other", at !== current)));
+    const label = stepper.querySelector("output");
+    label.textContent = label.dataset.label.replace("{at}", current + 1).replace("{count}", citations.length);
+    const marks = citations[current];
     const visible = marks.find((mark) => mark.getClientRects().length && !mark.closest(".raw")) ?? marks[0];
     const tall = marks.at(-1).getBoundingClientRect().bottom - visible.getBoundingClientRect().top > innerHeight * 0.8;
     visible.tabIndex = -1;
@@ -77,9 +97,66 @@
     visible.scrollIntoView({ block: tall ? "start" : "center" });
   }
 
+  stepper.addEventListener("click", ({ target }) => {
+    const step = target.closest("button")?.dataset.step;
+    if (step) bring(current + Number(step));
+  });
+
+  addEventListener("keydown", ({ key, target, altKey, ctrlKey, metaKey }) => {
+    if (citations.length < 2 || altKey || ctrlKey || metaKey || target.closest?.("input, textarea, select")) return;
+    if (key === "n") bring(current + 1);
+    if (key === "p") bring(current - 1);
+  });
+
+  // The outline's entries with the places in the text that they lead to.
+  const places = [...(outline?.querySelectorAll("a") ?? [])].map((link) => ({
+    link,
+    anchor: document.getElementById(link.hash.slice(1)),
+  }));
+
+  function follow() {
+    const line = innerHeight * READING_LINE;
+    const isAbove = ({ anchor }) => anchor && anchor.getBoundingClientRect().top <= line;
+    const passed = places.filter(isAbove);
+    // The section that was asked for, as long as it stands at the top, though the next may begin above the line.
+    const asked = places.find(({ link }) => link.hash === location.hash);
+    const isStill = asked && isAbove(asked) && asked.anchor.getBoundingClientRect().top >= 0;
+    const here = (isStill ? asked : passed.at(-1))?.link;
+    for (const { link } of places) {
+      if (link === here) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+    if (!here || outline.scrollHeight <= outline.clientHeight) return;
+    const box = outline.getBoundingClientRect();
+    const at = here.getBoundingClientRect();
+    if (at.top < box.top || at.bottom > box.bottom) outline.scrollTop += at.top - box.top - box.height / 3;
+  }
+
+  let isDue = false;
+  function followSoon() {
+    if (isDue || !places.length) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      follow();
+    });
+  }
+
   for (const details of document.querySelectorAll(".outline details, .facts details")) {
     if (NARROW.matches) details.open = false;
   }
+  // On a phone the outline folds again once it has led somewhere.
+  outline?.addEventListener("click", ({ target }) => {
+    if (NARROW.matches && target.closest("a")) target.closest("details").open = false;
+  });
+  for (const link of document.querySelectorAll("a[data-language]")) {
+    link.addEventListener("click", () => {
+      link.hash = location.hash; // the cited words stay in view in the other language
+    });
+  }
   addEventListener("hashchange", show);
+  addEventListener("scroll", followSoon, { passive: true });
+  addEventListener("resize", followSoon);
   show();
+  followSoon();
 })();

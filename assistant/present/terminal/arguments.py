@@ -19,6 +19,7 @@ def parser() -> ArgumentParser:
     made["ask"].add_argument("question", nargs="+", metavar="QUESTION")
     made["remove"].add_argument("document_id", metavar="ID")
     made["evaluate"].add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    made["evaluate"].add_argument("--judge", action="store_true", help="let the language model grade answers, too")
     made["serve"].add_argument("--host", help="default: 127.0.0.1, this machine only")
     made["serve"].add_argument("--port", type=int, help="default: 7860")
     for name in ("ask", "deadlines", "evaluate"):

