@@ -78,7 +78,7 @@ def read_articles(path: Path) -> list[Article]:
         law = LAW_NUMBER.match(entry["source"])
         if paragraphs:
             name = names.get(law["number"], "") if law else ""
-            articles.setdefault(body, Article(entry["title"], paragraphs, name, entry["id"]))
+            articles.setdefault(body, Article(entry["title"], paragraphs, name, entry.get("id", "")))
     return list(articles.values())
 
 

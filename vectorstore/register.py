@@ -55,6 +55,7 @@ class Register:
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
         self._decoded: dict[str, Document] = {}  # by id; nothing in a register changes, so each is decoded once
+        self._every: tuple[Document, ...] | None = None
         self._deadlines: dict[str, tuple[Deadline, ...]] | None = None  # of each document that states one
         if self._rows("PRAGMA user_version") != [(VERSION,)]:
             raise GenerationDamaged(
@@ -67,8 +68,13 @@ class Register:
 
     def documents(self, facets: Facets = EVERY_DOCUMENT) -> tuple[Document, ...]:
         """The documents that meet `facets`, newest first, then by id; undated ones last."""
+        if facets == EVERY_DOCUMENT and self._every is not None:
+            return self._every
         condition, values = _condition(facets)
-        return self._documents(f"SELECT id FROM documents WHERE {condition} ORDER BY {NEWEST_FIRST}", values)
+        found = self._documents(f"SELECT id FROM documents WHERE {condition} ORDER BY {NEWEST_FIRST}", values)
+        if facets == EVERY_DOCUMENT:
+            self._every = found
+        return found
 
     def document(self, id: str) -> Document:
         """One document's header facts."""
