@@ -205,11 +205,13 @@ def _open(settings: Settings) -> Opened:
     from assistant.pipeline import Assistant
     from vectorstore.embedder import load_embedder
     from vectorstore.generations.live import LiveGeneration
+    from vectorstore.reranker import load_reranker
 
-    embedder = load_embedder(settings.embedder)
+    embedder, reranker = load_embedder(settings.embedder), load_reranker(settings.reranker)
     live = LiveGeneration(settings.data_dir, embedder.fingerprint)
     live.poll()
-    return Opened(Assistant(live.using, embedder, load_language_model(settings)), live.poll, live.close)
+    assistant = Assistant(live.using, embedder, load_language_model(settings), reranker)
+    return Opened(assistant, live.poll, live.close)
 
 
 @contextmanager
@@ -219,10 +221,11 @@ def open_assistant(settings: Settings) -> Iterator[Assistant]:
     from assistant.pipeline import Assistant
     from vectorstore.embedder import load_embedder
     from vectorstore.generations.generation import open_generation
+    from vectorstore.reranker import load_reranker
 
-    embedder = load_embedder(settings.embedder)
+    embedder, reranker = load_embedder(settings.embedder), load_reranker(settings.reranker)
     with open_generation(settings.data_dir, embedder.fingerprint) as generation:
-        yield Assistant(lambda: nullcontext(generation), embedder, load_language_model(settings))
+        yield Assistant(lambda: nullcontext(generation), embedder, load_language_model(settings), reranker)
 
 
 def _judge(settings: Settings) -> Judge:

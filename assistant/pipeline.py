@@ -16,7 +16,7 @@ from assistant.library import Holding, Library
 from assistant.pieces import HasLeft, Piece, Told
 from assistant.records import Answer, Draft, Evidence, Question
 from assistant.retrieve.gather import gather
-from assistant.retrieve.search import Embedder, Searcher
+from assistant.retrieve.search import Embedder, Reranker, Searcher
 from assistant.understand.holdings import Holdings
 from assistant.understand.question import understand
 from assistant.verify import interpretation_of, is_borne_out, told, verify
@@ -32,10 +32,12 @@ class Assistant:
         using: Callable[[], AbstractContextManager[Generation]],
         embedder: Embedder,
         language_model: LanguageModel | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self._using = using
         self._embedder = embedder
         self._language_model = language_model
+        self._reranker = reranker
         self._holdings: tuple[str, Holdings] | None = None
         self.library = Library(self._holding)
 
@@ -60,8 +62,7 @@ class Assistant:
         with self._using() as generation:
             query = understand(question, self._holdings_of(generation))
             watch.lap("understand")
-            searcher = Searcher(generation.keywords, generation.vectors, self._embedder, generation.register)
-            evidence = gather(query, generation.register, searcher, generation.keywords)
+            evidence = gather(query, generation.register, self._searcher(generation), generation.keywords)
             watch.lap("retrieve")
             yield interpretation_of(query)
             draft = compose(query, evidence)
@@ -79,8 +80,12 @@ class Assistant:
     @contextmanager
     def _holding(self) -> Iterator[Holding]:
         with self._using() as generation:
-            searcher = Searcher(generation.keywords, generation.vectors, self._embedder, generation.register)
-            yield Holding(generation.id, generation.manifest.built_at, generation.register, searcher)
+            register, built_at = generation.register, generation.manifest.built_at
+            yield Holding(generation.id, built_at, register, self._searcher(generation))
+
+    def _searcher(self, generation: Generation) -> Searcher:
+        stores = (generation.keywords, generation.vectors, self._embedder, generation.register)
+        return Searcher(*stores, self._reranker)
 
     def _holdings_of(self, generation: Generation) -> Holdings:
         """What the corpus holds, arranged anew when the generation has changed."""

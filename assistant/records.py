@@ -163,7 +163,7 @@ class Evidence:
     documents: tuple[Document, ...]  # all that the query's scope allows
     views: tuple[DocumentView, ...]  # those read whole: the scope when it is small, else the documents of the best hits
     hits: tuple[Hit, ...]  # best first
-    deadlines: tuple[BoundDeadline, ...]  # every deadline of the scope, each with how it binds the agency asked about
+    bound: Callable[[], tuple[BoundDeadline, ...]]  # `deadlines`, made when they are first asked for
     citing: tuple[tuple[Document, LegalReference], ...]  # every mention of the numbers asked about, in the whole corpus
     citing_views: tuple[DocumentView, ...]  # the documents of `citing`, whole
     strange_dates: tuple[str, ...]  # dates that the question asserts and no document in scope holds
@@ -172,6 +172,11 @@ class Evidence:
     rarity: Mapping[str, float]  # token of the question -> how telling it is (inverse document frequency)
     rarest: float  # the rarity of a token that no chunk holds
     read: Callable[[str], DocumentView]  # a document by its id, whole: in a large scope one that is not among the views
+
+    @property
+    def deadlines(self) -> tuple[BoundDeadline, ...]:
+        """Every deadline of the scope, each with how it binds the agency asked about."""
+        return self.bound()
 
 
 @dataclass(frozen=True, slots=True)

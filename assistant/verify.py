@@ -11,13 +11,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 
 from assistant.naming import name_of
 from assistant.records import Answer, BoundDeadline, Citation, Draft, Evidence, Interpretation, Proof, Query, Statement
 from assistant.wording import say
 from vectorstore.language.analysis import fold
-from vectorstore.language.dates import find_dates
+from vectorstore.language.dates import DateMention, find_dates
 from vectorstore.language.gazetteer import find_agencies, find_provinces
 from vectorstore.language.references import find_references, number_key
 from vectorstore.records import Document
@@ -28,14 +29,24 @@ MOST_OFFERED = 10  # more documents than any composer names without citing them
 FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?: ?%)?")  # "6.600", "13,5%", "80/5/2023": read whole, never in parts
 
 
-@dataclass(frozen=True, slots=True)
 class Permitted:
-    """The words that a statement may take its values from."""
+    """The words that a statement may take its values from, and their values, read when one is looked for."""
 
-    words: str
-    dates: frozenset[str]
-    numbers: frozenset[str]
-    figures: frozenset[str]
+    def __init__(self, words: str, asked: Iterable[str]) -> None:
+        self._words, self._asked = words, asked
+        self.folded = fold(words)
+        self.figures = frozenset(_plain(figure) for figure in FIGURE.findall(words))
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """ISO dates of the words, and what was asked about."""
+        return frozenset((*_days(find_dates(self._words)), *self._asked))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Keys of the document numbers in the words."""
+        references = find_references(self._words)
+        return frozenset(number_key(reference.number) for reference in references if reference.number)
 
 
 def verify(draft: Draft, query: Query, evidence: Evidence, texts: Mapping[str, str]) -> Answer:
@@ -89,8 +100,8 @@ def is_borne_out(
     if statement.kind in ("table_head", "count"):
         return True
     resting_on = cited or proofs
-    documents = [*(proof.document for proof in proofs), *_offered(evidence)]
-    text = _without_names(MARKER.sub(" ", statement.text), documents)
+    documents = {each.id: each for each in (*(proof.document for proof in proofs), *_offered(evidence))}
+    text = _without_names(MARKER.sub(" ", statement.text), documents.values())
     strange = _strange_values(text, _permitted(resting_on, query))
     if strange:
         LOGGER.warning("not borne out by its citations, dropped: %s (%s)", statement.text, ", ".join(strange))
@@ -114,13 +125,7 @@ def _permitted(proofs: Iterable[Proof], query: Query) -> Permitted:
     parts = [part for proof in proofs for part in (proof.quote, proof.section, proof.section_title)]
     parts += [province for proof in proofs if (province := proof.document.province)]
     asked = [*query.agencies, *query.scope.provinces, *(missing.name for missing in query.missing)]
-    words = " ; ".join(_one_line(part) for part in [*parts, *asked])
-    return Permitted(
-        words=fold(words),
-        dates=frozenset((*_dates(words), *asked)),
-        numbers=frozenset(number_key(reference.number) for reference in find_references(words) if reference.number),
-        figures=frozenset(_plain(figure) for figure in FIGURE.findall(words)),
-    )
+    return Permitted(" ; ".join(_one_line(part) for part in [*parts, *asked]), asked)
 
 
 def _one_line(words: str) -> str:
@@ -129,17 +134,18 @@ def _one_line(words: str) -> str:
 
 
 def _strange_values(text: str, permitted: Permitted) -> list[str]:
-    strange = [day for day in _dates(text) if not _is_among(day, permitted.dates)]
+    mentions = find_dates(text)
+    strange = [day for day in _days(mentions) if not _is_among(day, permitted.dates)]
     numbers = [reference.number for reference in find_references(text) if reference.number]
-    strange += [n for n in numbers if number_key(n) not in permitted.numbers and fold(n) not in permitted.words]
-    strange += [f for f in FIGURE.findall(_without_dates(text)) if _plain(f) not in permitted.figures]
+    strange += [n for n in numbers if fold(n) not in permitted.folded and number_key(n) not in permitted.numbers]
+    strange += [f for f in FIGURE.findall(_without_dates(text, mentions)) if _plain(f) not in permitted.figures]
     strange += [a.name for a in find_agencies(text) if not _is_named(a.name, a.span.of(text), permitted)]
     strange += [p.name for p in find_provinces(text) if not _is_named(p.name, p.span.of(text), permitted)]
     return strange
 
 
-def _dates(text: str) -> list[str]:
-    return [day for mention in find_dates(text) for day in (mention.date, mention.end) if day]
+def _days(mentions: Iterable[DateMention]) -> list[str]:
+    return [day for mention in mentions for day in (mention.date, mention.end) if day]
 
 
 def _is_among(day: str, dates: frozenset[str]) -> bool:
@@ -148,12 +154,12 @@ def _is_among(day: str, dates: frozenset[str]) -> bool:
 
 
 def _is_named(name: str, printed: str, permitted: Permitted) -> bool:
-    return fold(printed) in permitted.words or fold(name) in permitted.words
+    return fold(printed) in permitted.folded or fold(name) in permitted.folded
 
 
-def _without_dates(text: str) -> str:
+def _without_dates(text: str, mentions: Iterable[DateMention]) -> str:
     """A statement with its dates blanked, so that a figure beside a misread date is looked at whole."""
-    for mention in find_dates(text):
+    for mention in mentions:
         if mention.date:
             text = text[: mention.span.start] + " " * (mention.span.end - mention.span.start) + text[mention.span.end :]
     return text

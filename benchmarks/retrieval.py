@@ -13,13 +13,13 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from assistant.retrieve.fusion import fuse
-from assistant.retrieve.search import DEPTH
+from assistant.retrieve.search import DEPTH, Searcher
 from benchmarks.beir import Article, Benchmark, BenchmarkUnreadable, JudgedQuestion, read_benchmark
 from benchmarks.measures import ndcg, recall, reciprocal_rank
 from vectorstore.embedder import SHIPPED, Embedder, load_embedder
@@ -27,7 +27,8 @@ from vectorstore.errors import EmbedderUnavailable
 from vectorstore.facets import FacetValues
 from vectorstore.keywords import KeywordEntry, KeywordIndex, build_index
 from vectorstore.language.analysis import fold
-from vectorstore.records import Facets, Scored
+from vectorstore.records import Chunk, Facets, Scored, Span
+from vectorstore.reranker import load_reranker
 from vectorstore.vectors import Matrix, MatrixWriter
 
 MODES = ("keyword", "dense", "hybrid")
@@ -37,6 +38,14 @@ DECIMALS = 4
 Search = Callable[[str], Sequence[Scored]]
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is configured beside the product's own analysis and stores."""
+
+    embedder: str = SHIPPED
+    reranker: str | None = None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the benchmark in a folder and print the figures; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.retrieval", description="Retrieval on a BEIR folder.")
@@ -44,13 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-diacritics", action="store_true", help="ask the questions without diacritics")
     parser.add_argument("--mode", choices=MODES, default="hybrid")
     parser.add_argument("--embedder", default=SHIPPED, help="`shipped`, or a sentence-transformers model")
+    parser.add_argument("--reranker", help="a cross-encoder, to order anew what hybrid search finds")
     options = parser.parse_args(arguments)
     try:
         benchmark = read_benchmark(options.folder)
         if options.no_diacritics:
             benchmark = without_diacritics(benchmark)
         with TemporaryDirectory() as directory:
-            figures = measure(benchmark, options.mode, options.embedder, Path(directory))
+            figures = measure(benchmark, options.mode, Models(options.embedder, options.reranker), Path(directory))
     except (BenchmarkUnreadable, EmbedderUnavailable) as error:
         print(error, file=sys.stderr)
         return 2
@@ -64,51 +74,80 @@ def without_diacritics(benchmark: Benchmark) -> Benchmark:
     return Benchmark(benchmark.articles, tuple(questions))
 
 
-def measure(benchmark: Benchmark, mode: str, embedder: str, directory: Path) -> dict[str, float | int | str]:
+def measure(benchmark: Benchmark, mode: str, models: Models, directory: Path) -> dict[str, float | int | str]:
     """Build what `mode` needs in `directory`, ask every question, and average."""
     with ExitStack() as stack:
-        search = _search(benchmark, mode, embedder, directory, stack)
-        start = perf_counter()
-        rankings = [[scored.chunk_id for scored in search(question.text)] for question in benchmark.questions]
-        seconds = perf_counter() - start
-    judged = [(ranking, question.relevance) for ranking, question in zip(rankings, benchmark.questions, strict=True)]
+        search = open_search(benchmark.articles, mode, models, directory, stack)
+        return figures_of(search, benchmark.questions) | {"mode": mode, "queries": len(benchmark.questions)}
+
+
+def figures_of(search: Search, questions: Sequence[JudgedQuestion]) -> dict[str, float | int | str]:
+    """Ask every question, and average."""
+    start = perf_counter()
+    rankings = [[scored.chunk_id for scored in search(question.text)] for question in questions]
+    seconds = perf_counter() - start
+    judged = [(ranking, question.relevance) for ranking, question in zip(rankings, questions, strict=True)]
     return {
         "ndcg@10": round(fmean(ndcg(*each, 10) for each in judged), DECIMALS),
         "recall@10": round(fmean(recall(*each, 10) for each in judged), DECIMALS),
         "recall@50": round(fmean(recall(*each, 50) for each in judged), DECIMALS),
         "mrr@10": round(fmean(reciprocal_rank(*each, 10) for each in judged), DECIMALS),
         "ms_per_query": round(1000 * seconds / len(rankings), 2),
-        "mode": mode,
-        "queries": len(rankings),
     }
 
 
-def _search(benchmark: Benchmark, mode: str, embedder: str, directory: Path, stack: ExitStack) -> Search:
+def open_search(articles: Sequence[Article], mode: str, models: Models, directory: Path, stack: ExitStack) -> Search:
+    """The product's search over articles, in one of `MODES`; what it builds goes to `directory`."""
     if mode == "keyword":
-        return _keyword_search(benchmark.articles, directory, stack)
-    dense = _dense_search(benchmark.articles, load_embedder(embedder), directory)
+        index = _keywords(articles, directory, stack)
+        return lambda text: index.search(text, Facets(), DEPTH)
+    model, reranker = load_embedder(models.embedder), load_reranker(models.reranker)
+    matrix = _matrix(articles, model, directory)
     if mode == "dense":
-        return dense
-    keyword = _keyword_search(benchmark.articles, directory, stack)
-    return lambda text: [scored for scored, _ in fuse(keyword(text), dense(text))]
+        return lambda text: matrix.search(model.embed([text])[0], Facets(), DEPTH)
+    searcher = Searcher(_keywords(articles, directory, stack), matrix, model, ArticleChunks(articles), reranker)
+    return lambda text: [Scored(hit.chunk.id, hit.score) for hit in searcher.search(text, Facets(), DEPTH)]
 
 
-def _keyword_search(articles: Sequence[Article], directory: Path, stack: ExitStack) -> Search:
+class ArticleChunks:
+    """Articles as chunks, each whole and under its title."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = {article.id: article for article in articles}
+
+    def chunks(self, ids: Sequence[str]) -> dict[str, Chunk]:
+        """Chunks by id."""
+        return {id: _chunk(self._articles[id]) for id in ids}
+
+
+def _chunk(article: Article) -> Chunk:
+    return Chunk(
+        id=article.id,
+        document_id=article.id,
+        ordinal=0,
+        section="",
+        headings=(article.title,),
+        span=Span(0, len(article.body)),
+        text=article.body,
+        tokens=0,
+        agencies=(),
+    )
+
+
+def _keywords(articles: Sequence[Article], directory: Path, stack: ExitStack) -> KeywordIndex:
     entries = (KeywordEntry(each.id, each.title, each.body, FacetValues(each.id)) for each in articles)
     build_index(directory / "keywords", entries)
-    index = stack.enter_context(closing(KeywordIndex(directory / "keywords")))
-    return lambda text: index.search(text, Facets(), DEPTH)
+    return stack.enter_context(closing(KeywordIndex(directory / "keywords")))
 
 
-def _dense_search(articles: Sequence[Article], embedder: Embedder, directory: Path) -> Search:
+def _matrix(articles: Sequence[Article], embedder: Embedder, directory: Path) -> Matrix:
     with MatrixWriter(directory, embedder.dimension) as writer:
         for start in range(0, len(articles), BATCH):
             batch = articles[start : start + BATCH]
             vectors = embedder.embed([f"{each.title}\n{each.body}" for each in batch])
             writer.add([each.id for each in batch], [FacetValues(each.id) for each in batch], vectors)
         writer.finish()
-    matrix = Matrix(directory)
-    return lambda text: matrix.search(embedder.embed([text])[0], Facets(), DEPTH)
+    return Matrix(directory)
 
 
 if __name__ == "__main__":

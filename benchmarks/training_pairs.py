@@ -52,6 +52,7 @@ class Article:
     title: str
     paragraphs: tuple[str, ...]
     law: str
+    id: str = ""  # in the codification: "1.11.LQ.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def read_articles(path: Path) -> list[Article]:
         law = LAW_NUMBER.match(entry["source"])
         if paragraphs:
             name = names.get(law["number"], "") if law else ""
-            articles.setdefault(body, Article(entry["title"], paragraphs, name))
+            articles.setdefault(body, Article(entry["title"], paragraphs, name, entry.get("id", "")))
     return list(articles.values())
 
 

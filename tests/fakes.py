@@ -57,6 +57,9 @@ class InMemoryKeywords:
         shared = ((id, len(asked & held)) for id, held, values in self._entries if meets(values, facets))
         return _best((Scored(id, number) for id, number in shared if number), limit)
 
+    def document_frequency(self, token: str) -> int:
+        return sum(token in held for _, held, _ in self._entries)
+
     def count(self) -> int:
         return len(self._entries)
 

@@ -116,6 +116,15 @@ def test_a_setting_that_cannot_work_is_named(
     assert f"PLAN_ASSISTANT_{name}" in told(capsys)
 
 
+@pytest.mark.parametrize("setting", ["EMBEDDER", "RERANKER"])
+def test_a_model_that_is_not_on_this_machine_is_named_at_once(
+    built_corpus: Path, setting: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(f"PLAN_ASSISTANT_{setting}", "BAAI/bge-m3")
+    assert app.main(["ask", QUESTION, "--data-dir", str(built_corpus)]) == 2
+    assert f"the {setting.lower()} BAAI/bge-m3 is not on this machine" in told(capsys)
+
+
 def test_documents_and_deadlines_are_listed_by_their_filters(
     built_corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from vectorstore.errors import GenerationDamaged
 
+Value = str | int
 Row = tuple[Any, ...]  # columns as SQLite gives them: text, integers, None
 
 
@@ -24,7 +25,7 @@ class Connections:
         self._is_closed = False
         self._lock = threading.Lock()
 
-    def rows(self, statement: str, values: Sequence[str] = ()) -> list[Row]:
+    def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows that a statement selects."""
         connection = self._lend()
         try:

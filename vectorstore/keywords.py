@@ -25,6 +25,7 @@ from vectorstore.records import Chunk, Document, Facets, Scored
 # articles, mean reciprocal rank .544 against .512 on 67 questions over ten plans. There the document's names in a field
 # of half the weight raised recall@30 from .789 to .823.
 WEIGHTS = {"body": 1.0, "document": 0.5}
+HEADING_TIMES = 3  # a word of a heading counts as so many of the text: nDCG@10 .890 to .894 among 40,000 articles
 WRITER_HEAP = 64_000_000  # bytes; 20,000 chunks then make one segment
 FACET_FIELDS = ("documents", "provinces", "years", "agencies", "types")
 
@@ -154,7 +155,7 @@ def _schema() -> tantivy.Schema:
 def _indexed(entry: KeywordEntry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("chunk_id", entry.chunk_id)
-    document.add_text("body", " ".join(tokens(f"{entry.headings}\n{entry.body}")))
+    document.add_text("body", " ".join(tokens(entry.headings) * HEADING_TIMES + tokens(entry.body)))
     document.add_text("document", " ".join(tokens(entry.document)))
     for field, values in entry.facets.terms().items():
         for value in values:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from vectorstore.connections import Connections, Row
+from vectorstore.connections import Connections, Row, Value
 from vectorstore.encoding import decode
 from vectorstore.errors import GenerationDamaged, UnknownDocument
 from vectorstore.facets import wanted
-from vectorstore.language.references import number_key
+from vectorstore.language.analysis import fold
+from vectorstore.language.numbers import number_key
 from vectorstore.records import (
     Chunk,
     Deadline,
@@ -52,6 +54,9 @@ class Register:
 
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
+        self._decoded: dict[str, Document] = {}  # by id; nothing in a register changes, so each is decoded once
+        self._every: tuple[Document, ...] | None = None
+        self._deadlines: dict[str, tuple[Deadline, ...]] | None = None  # of each document that states one
         if self._rows("PRAGMA user_version") != [(VERSION,)]:
             raise GenerationDamaged(
                 f"{path} was written by another version of this program: ingest the documents again"
@@ -63,13 +68,19 @@ class Register:
 
     def documents(self, facets: Facets = EVERY_DOCUMENT) -> tuple[Document, ...]:
         """The documents that meet `facets`, newest first, then by id; undated ones last."""
+        if facets == EVERY_DOCUMENT and self._every is not None:
+            return self._every
         condition, values = _condition(facets)
-        rows = self._rows(f"SELECT record FROM documents WHERE {condition} ORDER BY {NEWEST_FIRST}", values)
-        return tuple(decode(Document, record) for (record,) in rows)
+        found = self._documents(f"SELECT id FROM documents WHERE {condition} ORDER BY {NEWEST_FIRST}", values)
+        if facets == EVERY_DOCUMENT:
+            self._every = found
+        return found
 
     def document(self, id: str) -> Document:
         """One document's header facts."""
-        return decode(Document, self._of_document("SELECT record FROM documents WHERE id = ?", id))
+        if id not in self._decoded:
+            self._decoded[id] = decode(Document, self._of_document("SELECT record FROM documents WHERE id = ?", id))
+        return self._decoded[id]
 
     def text(self, id: str) -> str:
         """One document's text, as stored."""
@@ -109,7 +120,10 @@ class Register:
 
     def all_deadlines(self, facets: Facets = EVERY_DOCUMENT) -> tuple[tuple[str, Deadline], ...]:
         """Every deadline of the documents that meet `facets`, each with its document's id."""
-        return self._all_parts(facets, Deadline)
+        if self._deadlines is None:
+            self._deadlines = _by_document(self._all_parts(EVERY_DOCUMENT, Deadline))
+        stated = self._deadlines
+        return tuple((each.id, deadline) for each in self.documents(facets) for deadline in stated.get(each.id, ()))
 
     def all_duties(self, facets: Facets = EVERY_DOCUMENT) -> tuple[tuple[str, Duty], ...]:
         """Every duty of the documents that meet `facets`, each with its document's id."""
@@ -127,12 +141,18 @@ class Register:
         """Every reference to the instrument of this number, however it is spaced, each with its document's id."""
         return self._parts_where("parts.number_key = ?", (number_key(number),), LegalReference)
 
+    def citing_serial(self, serial: int) -> tuple[tuple[str, LegalReference], ...]:
+        """Every reference to an instrument whose number begins with these figures, each with its document's id."""
+        return self._parts_where("parts.serial = ?", (serial,), LegalReference)
+
+    def citing_name(self, name: str) -> tuple[tuple[str, LegalReference], ...]:
+        """Every reference to the instrument of this name, with marks or without, each with its document's id."""
+        return self._parts_where("parts.name_key = ?", (fold(name),), LegalReference)
+
     def holding(self, number: str) -> tuple[Document, ...]:
         """The documents that bear this number: two issuers may use the same."""
-        rows = self._rows(
-            f"SELECT record FROM documents WHERE number_key = ? ORDER BY {NEWEST_FIRST}", (number_key(number),)
-        )
-        return tuple(decode(Document, record) for (record,) in rows)
+        statement = f"SELECT id FROM documents WHERE number_key = ? ORDER BY {NEWEST_FIRST}"
+        return self._documents(statement, (number_key(number),))
 
     def reading(self, id: str) -> Reading:
         """Everything the reading of one document yielded, equal to what was written."""
@@ -183,9 +203,15 @@ class Register:
         ((documents, chunks),) = self._rows("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM chunks)")
         return documents, chunks
 
-    def _counted(self, field: str) -> tuple[tuple[str, int], ...]:
-        statement = "SELECT value, count(*) FROM facets WHERE field = ? GROUP BY value ORDER BY count(*) DESC, value"
-        return tuple((str(value), int(documents)) for value, documents in self._rows(statement, (field,)))
+    def _documents(self, statement: str, values: Sequence[str]) -> tuple[Document, ...]:
+        """The documents whose ids a statement selects."""
+        ids = [id for (id,) in self._rows(statement, values)]
+        missing = [id for id in ids if id not in self._decoded]
+        if missing:
+            condition = "id IN (SELECT value FROM json_each(?))"
+            rows = self._rows(f"SELECT id, record FROM documents WHERE {condition}", (_list(missing),))
+            self._decoded.update((id, decode(Document, record)) for id, record in rows)
+        return tuple(self._decoded[id] for id in ids)
 
     def _parts_of(self, id: str, kind: type[PartT]) -> tuple[PartT, ...]:
         self._known(id)
@@ -198,7 +224,7 @@ class Register:
         condition, values = _condition(facets)
         return self._parts_where(condition, values, kind)
 
-    def _parts_where(self, condition: str, values: tuple[str, ...], kind: type[PartT]) -> tuple[tuple[str, PartT], ...]:
+    def _parts_where(self, condition: str, values: Sequence[Value], kind: type[PartT]) -> tuple[tuple[str, PartT], ...]:
         rows = self._rows(
             "SELECT documents.id, parts.record FROM documents JOIN parts ON parts.document_id = documents.id "
             f"WHERE parts.kind = ? AND {condition} ORDER BY {NEWEST_FIRST}, parts.ordinal",
@@ -213,7 +239,8 @@ class Register:
         return str(rows[0][0])
 
     def _known(self, id: str) -> None:
-        self._of_document("SELECT id FROM documents WHERE id = ?", id)
+        if id not in self._decoded:
+            self._of_document("SELECT id FROM documents WHERE id = ?", id)
 
     def _unknown(self, id: str) -> UnknownDocument:
         ids = [known for (known,) in self._rows("SELECT id FROM documents")]
@@ -221,8 +248,13 @@ class Register:
         advice = f"did you mean {', '.join(close)}?" if close else "the list of documents shows every id"
         return UnknownDocument(f"no document has the id {id!r}: {advice}")
 
-    def _rows(self, statement: str, values: Sequence[str] = ()) -> list[Row]:
+    def _rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         return self._connections.rows(statement, values)
+
+
+def _by_document(parts: Iterable[tuple[str, PartT]]) -> dict[str, tuple[PartT, ...]]:
+    grouped = groupby(parts, key=lambda pair: pair[0])
+    return {id: tuple(part for _, part in pairs) for id, pairs in grouped}
 
 
 def _condition(facets: Facets) -> tuple[str, tuple[str, ...]]:

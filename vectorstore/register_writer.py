@@ -14,7 +14,8 @@ from pathlib import Path
 from vectorstore.encoding import encode, version
 from vectorstore.errors import DataDirectoryUnusable, StoreError
 from vectorstore.facets import facet_values
-from vectorstore.language.references import number_key
+from vectorstore.language.analysis import fold
+from vectorstore.language.numbers import number_key, serial_of
 from vectorstore.records import (
     Chunk,
     Deadline,
@@ -38,7 +39,7 @@ CREATE TABLE texts (document_id TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE facets (field TEXT, value TEXT, document_id TEXT, PRIMARY KEY (field, value, document_id)) WITHOUT ROWID;
 CREATE TABLE chunks (id TEXT PRIMARY KEY, document_id TEXT NOT NULL, ordinal INTEGER NOT NULL, record TEXT NOT NULL);
 CREATE TABLE parts (
-    document_id TEXT, kind TEXT, ordinal INTEGER, number_key TEXT, record TEXT NOT NULL,
+    document_id TEXT, kind TEXT, ordinal INTEGER, number_key TEXT, serial INTEGER, name_key TEXT, record TEXT NOT NULL,
     PRIMARY KEY (kind, document_id, ordinal)
 ) WITHOUT ROWID;
 CREATE TABLE vocabulary (syllable TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
@@ -51,6 +52,8 @@ INDEXES = """
 CREATE INDEX documents_by_number ON documents (number_key);
 CREATE INDEX chunks_by_document ON chunks (document_id, ordinal);
 CREATE INDEX references_by_number ON parts (number_key) WHERE number_key IS NOT NULL;
+CREATE INDEX references_by_serial ON parts (serial) WHERE serial IS NOT NULL;
+CREATE INDEX references_by_name ON parts (name_key) WHERE name_key IS NOT NULL;
 """
 KINDS = (Document, Validity, Span, Section, Chunk, Deadline, Duty, LegalReference, Target, LedgerEntry)
 VERSION = version(SCHEMA, KINDS)  # kept in the file: another version's register is refused, never misread
@@ -110,10 +113,10 @@ def _write_reading(connection: sqlite3.Connection, reading: Reading) -> None:
         "INSERT INTO chunks VALUES (?, ?, ?, ?)",
         ((chunk.id, document.id, ordinal, encode(chunk)) for ordinal, chunk in enumerate(reading.chunks)),
     )
-    connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", _parts(reading))
+    connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?)", _parts(reading))
 
 
-def _parts(reading: Reading) -> Iterator[tuple[str, str, int, str | None, str]]:
+def _parts(reading: Reading) -> Iterator[tuple[str, str, int, str | None, int | None, str | None, str]]:
     every: tuple[tuple[object, ...], ...] = (
         reading.sections,
         reading.deadlines,
@@ -123,9 +126,14 @@ def _parts(reading: Reading) -> Iterator[tuple[str, str, int, str | None, str]]:
     )
     for records in every:
         for ordinal, record in enumerate(records):
-            number = record.number if isinstance(record, LegalReference) else None
-            key = number_key(number) if number else None
-            yield reading.document.id, type(record).__name__, ordinal, key, encode(record)
+            keys = _keys(record) if isinstance(record, LegalReference) else (None, None, None)
+            yield reading.document.id, type(record).__name__, ordinal, *keys, encode(record)
+
+
+def _keys(reference: LegalReference) -> tuple[str | None, int | None, str | None]:
+    """What a reference is looked up by: its number, the serial that begins it, its name."""
+    number, name = reference.number, reference.name
+    return number and number_key(number), serial_of(number) if number else None, name and fold(name)
 
 
 def _write_ledger(connection: sqlite3.Connection, ledger: Sequence[LedgerEntry]) -> None:

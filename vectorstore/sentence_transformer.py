@@ -1,27 +1,31 @@
-"""Any sentence-transformers model on this machine as an embedder; the only importer of sentence_transformers.
+"""Any sentence-transformers model on this machine as an embedder, any cross-encoder as a reranker.
 
-Nothing here waits for a network: a name is looked up in the local cache first, before the library is imported (which
-costs seconds) and could try for a minute to reach its hub.
+The only importer of sentence_transformers, which costs seconds: only a configured model is worth them.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 
 from vectorstore.errors import EmbedderUnavailable
+from vectorstore.local_models import model_folder
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import CrossEncoder, SentenceTransformer
 
-DEFAULT_OWNER = "sentence-transformers"  # of a hub name without one: "all-MiniLM-L6-v2"
+ModelT = TypeVar("ModelT")
+
+EMBEDDERS = "sentence-transformers"  # who owns a hub name without an owner: "all-MiniLM-L6-v2"
+CROSS_ENCODERS = "cross-encoder"  # the same: "ms-marco-MiniLM-L6-v2"
+SCORING_HEADS = ("ForSequenceClassification", "ForCausalLM")  # ends of the architectures that score a pair
 MAX_THREADS = 2  # beside other work, more made a query 10 to 20 times slower than one thread
 BATCH_SIZE = 32  # texts at a time
 HASHED = (".safetensors", ".json", ".txt", ".model")  # suffixes of weights, configuration and vocabularies
@@ -34,11 +38,24 @@ def load_sentence_transformer(name: str) -> SentenceTransformerEmbedder:
     Raises:
         EmbedderUnavailable: at once when it is not on this machine; or when it cannot be read.
     """
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when huggingface_hub is imported
-    folder = _folder_of(name)
-    if not any(folder.rglob("*.safetensors")):
-        raise EmbedderUnavailable(f"the embedder {name} has no weights in safetensors format; no other is read")
-    return SentenceTransformerEmbedder(_load(name, folder), _fingerprint(folder))
+    folder = model_folder(name, "embedder", EMBEDDERS)
+    return SentenceTransformerEmbedder(_loaded(name, folder, "embedder", _embedder), _fingerprint(folder))
+
+
+def load_cross_encoder(name: str) -> CrossEncoderReranker:
+    """The same for a cross-encoder.
+
+    Raises:
+        EmbedderUnavailable: as above, or when it would not give one trained score a pair: an encoder without a head to
+            score with gets a random one, and would shuffle what was found without a word.
+    """
+    folder = model_folder(name, "reranker", CROSS_ENCODERS)
+    if not _has_scoring_head(folder):
+        raise EmbedderUnavailable(f"the reranker {name} is no cross-encoder: {folder} has no head that scores pairs")
+    model = _loaded(name, folder, "reranker", _cross_encoder)
+    if np.ndim(model.predict([("", "")], show_progress_bar=False)) != 1:
+        raise EmbedderUnavailable(f"the reranker {name} gives classes, not one score for a question and a text")
+    return CrossEncoderReranker(model)
 
 
 class SentenceTransformerEmbedder:
@@ -60,39 +77,51 @@ class SentenceTransformerEmbedder:
         return vectors
 
 
-def _folder_of(name: str) -> Path:
-    if name and (folder := Path(name).expanduser()).is_dir():
-        return folder
-    from huggingface_hub import snapshot_download  # here, so that HF_HUB_OFFLINE is set before
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+class CrossEncoderReranker:
+    """A cross-encoder as our reranker: it reads a question and a text together, which an embedder never does."""
 
-    cache = os.environ.get("SENTENCE_TRANSFORMERS_HOME")
-    for full_name in (name,) if "/" in name else (name, f"{DEFAULT_OWNER}/{name}"):
-        try:
-            return Path(snapshot_download(full_name, cache_dir=cache, local_files_only=True))
-        except (HFValidationError, LocalEntryNotFoundError):
-            continue
-    raise EmbedderUnavailable(
-        f"the embedder {name} is not on this machine: give the folder of a sentence-transformers model, "
-        "or `shipped` for the one that comes with this program"
+    def __init__(self, model: CrossEncoder) -> None:
+        self._model = model
+
+    def scores(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """How well each text answers the question; larger is better."""
+        pairs = [(question, text) for text in texts]
+        return tuple(map(float, self._model.predict(pairs, batch_size=BATCH_SIZE, show_progress_bar=False)))
+
+
+def _loaded(name: str, folder: Path, role: str, load: Callable[[str], ModelT]) -> ModelT:
+    try:
+        import torch
+
+        torch.set_num_threads(min(MAX_THREADS, torch.get_num_threads()))
+        return load(str(folder))
+    except (ImportError, OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        raise EmbedderUnavailable(f"the {role} {name} cannot be loaded from {folder}: {error}") from error
+
+
+def _embedder(folder: str) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(
+        folder, device="cpu", local_files_only=True, trust_remote_code=False, model_kwargs={"use_safetensors": True}
     )
 
 
-def _load(name: str, folder: Path) -> SentenceTransformer:
-    try:
-        import torch  # here: only a configured model is worth the seconds that these imports cost
-        from sentence_transformers import SentenceTransformer
+def _cross_encoder(folder: str) -> CrossEncoder:
+    from sentence_transformers import CrossEncoder
 
-        torch.set_num_threads(min(MAX_THREADS, torch.get_num_threads()))
-        return SentenceTransformer(
-            str(folder),
-            device="cpu",
-            local_files_only=True,
-            trust_remote_code=False,
-            model_kwargs={"use_safetensors": True},
-        )
-    except (ImportError, OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
-        raise EmbedderUnavailable(f"the embedder {name} cannot be loaded from {folder}: {error}") from error
+    model: CrossEncoder = CrossEncoder(
+        folder, device="cpu", local_files_only=True, trust_remote_code=False, model_kwargs={"use_safetensors": True}
+    )
+    return model
+
+
+def _has_scoring_head(folder: Path) -> bool:
+    try:
+        architectures = json.loads((folder / "config.json").read_text(encoding="utf-8")).get("architectures") or [""]
+    except (OSError, ValueError, AttributeError):
+        return False
+    return str(architectures[0]).endswith(SCORING_HEADS)
 
 
 def _fingerprint(folder: Path) -> str:

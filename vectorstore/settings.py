@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     embedder: str = Field(
         default="shipped", description="`shipped`, or the folder or name of a sentence-transformers model"
     )
+    reranker: str | None = Field(
+        default=None,
+        description="folder or name of a cross-encoder that orders what was found anew; none: no reranking",
+    )
     max_file_bytes: int = Field(default=20 * MIB, ge=1, description="larger files are rejected")
     max_question_chars: int = Field(default=2000, ge=1, description="longer questions are refused")
     max_history: int = Field(default=10, ge=0, description="how many earlier messages may be sent with a question")

@@ -53,7 +53,7 @@ def _narrow(evidence: Evidence, view: DocumentView) -> Evidence:
         documents=(view.document,),
         views=(view,),
         hits=tuple(hit for hit in evidence.hits if hit.chunk.document_id == view.document.id),
-        deadlines=tuple(each for each in evidence.deadlines if each.document.id == view.document.id),
+        bound=lambda: tuple(each for each in evidence.deadlines if each.document.id == view.document.id),
     )
 
 

@@ -113,7 +113,7 @@ def _with_second(draft: Draft, query: Query, evidence: Evidence) -> Draft:
         evidence,
         views=tuple(view for view in evidence.views if view.document.id in cited),
         hits=tuple(hit for hit in evidence.hits if hit.chunk.document_id in cited),
-        deadlines=tuple(each for each in evidence.deadlines if each.document.id in cited),
+        bound=lambda: tuple(each for each in evidence.deadlines if each.document.id in cited),
     )
     relevance = Relevance(second, evidence)
     answered = (composer(second, own, relevance) for composer in COMPOSERS[second.intent])

@@ -94,8 +94,9 @@ class Relevance:
 
 def _title_tokens(query: Query, evidence: Evidence) -> frozenset[str]:
     """The tokens that the titles of all documents asked about share; none where no document is named."""
-    titles = [held_tokens(document.title or "") for document in evidence.documents]
-    return frozenset.intersection(*titles) if titles and query.is_scoped else frozenset()
+    if not query.is_scoped or not evidence.documents:
+        return frozenset()
+    return frozenset.intersection(*(held_tokens(document.title or "") for document in evidence.documents))
 
 
 def _held(phrase: Mapping[str, float], shares: Mapping[str, float]) -> float:
@@ -119,7 +120,7 @@ def held_words(words: str) -> frozenset[str]:
 
 def plain(token: str) -> str:
     """A token whose figures have no leading zeros: "06_thang" is "6_thang"."""
-    return LEADING_ZEROS.sub("", token)
+    return LEADING_ZEROS.sub("", token) if "0" in token else token
 
 
 def documents_about(evidence: Evidence, relevance: Relevance) -> frozenset[str]:

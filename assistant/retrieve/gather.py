@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, partial
 
-from assistant.records import DocumentView, Evidence, Query
+from assistant.records import BoundDeadline, DocumentView, Evidence, Query
 from assistant.retrieve.binding import bind
 from assistant.retrieve.search import Searcher
 from vectorstore.keywords import KeywordIndex
@@ -17,7 +17,7 @@ from vectorstore.records import Document, Facets, LegalReference, Span
 from vectorstore.register import Register
 
 HITS = 24  # chunks handed to a composer
-SERIAL_ONLY = re.compile(r"(?P<type>\D*?) ?(?P<serial>\d+)")
+SERIAL_ONLY = re.compile(r"(?P<type>\D*?) ?(?P<serial>\d{1,9})")
 WHOLE_DOCUMENTS = 12  # a scope of more documents is read through its best hits only
 
 
@@ -26,7 +26,6 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
     documents = register.documents(query.scope)
     hits = searcher.search(query.search_text, query.scope, HITS) if documents else ()
     by_id = {document.id: document for document in documents}
-    stated = [(by_id[i], deadline) for i, deadline in register.all_deadlines(query.scope)] if documents else []
     mentions = citing(query.numbers, register)
     found = [document.id for document, _ in mentions] + [hit.chunk.document_id for hit in hits]
     read = cache(partial(view_of, register=register))
@@ -36,7 +35,7 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
         documents=documents,
         views=views,
         hits=hits,
-        deadlines=bind(stated, query.agencies, query.today) or bind(stated, (), query.today),
+        bound=cache(partial(_bound, query, register)),
         citing=mentions,
         citing_views=_citing_views(mentions, views, register),
         strange_dates=strange,
@@ -46,6 +45,11 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
         rarest=_idf(keywords.count(), 0),
         read=read,
     )
+
+
+def _bound(query: Query, register: Register) -> tuple[BoundDeadline, ...]:
+    stated = [(register.document(i), deadline) for i, deadline in register.all_deadlines(query.scope)]
+    return bind(stated, query.agencies, query.today) or bind(stated, (), query.today)
 
 
 def view_of(document_id: str, register: Register) -> DocumentView:
@@ -67,28 +71,18 @@ def citing(numbers: Iterable[str], register: Register) -> tuple[tuple[Document, 
     for number in numbers:
         spoken = SERIAL_ONLY.fullmatch(number)
         if spoken:
-            found += _by_serial(spoken["type"], spoken["serial"], register)
+            found += _by_serial(spoken["type"], int(spoken["serial"]), register)
         else:
-            found += register.citing(number) if any(map(str.isdigit, number)) else _by_name(number, register)
+            has_figure = any(map(str.isdigit, number))
+            found += register.citing(number) if has_figure else register.citing_name(number)
     return tuple((register.document(document_id), reference) for document_id, reference in found)
 
 
-def _by_name(name: str, register: Register) -> list[tuple[str, LegalReference]]:
-    wanted = fold(name)
+def _by_serial(type_: str, serial: int, register: Register) -> list[tuple[str, LegalReference]]:
     return [
         (document_id, reference)
-        for document_id, reference in register.all_legal_references(Facets())
-        if reference.name and fold(reference.name) == wanted
-    ]
-
-
-def _by_serial(type_: str, serial: str, register: Register) -> list[tuple[str, LegalReference]]:
-    return [
-        (document_id, reference)
-        for document_id, reference in register.all_legal_references(Facets())
-        if reference.number
-        and re.match(rf"0*{int(serial)}\b", reference.number)
-        and (type_ in ("", "số") or (reference.type and fold(reference.type).startswith(fold(type_))))
+        for document_id, reference in register.citing_serial(serial)
+        if type_ in ("", "số") or (reference.type and fold(reference.type).startswith(fold(type_)))
     ]
 
 

@@ -137,6 +137,19 @@ def test_who_cites_a_number(register: Register, number: str, citing: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("serial", "citing"), [(23, ["hai-duong-11", "gia-lai-79"]), (14, ["hai-duong-11"]), (2, []), (0, [])]
+)
+def test_who_cites_an_instrument_by_its_serial(register: Register, serial: int, citing: list[str]) -> None:
+    assert [id for id, _ in register.citing_serial(serial)] == citing
+
+
+@pytest.mark.parametrize("name", ["Luật Tiếp công dân", "luat tiep cong dan"])
+def test_who_cites_an_instrument_by_its_name(register: Register, name: str) -> None:
+    assert [id for id, _ in register.citing_name(name)] == ["gia-lai-79"]
+    assert register.citing_name("Luật") == ()
+
+
+@pytest.mark.parametrize(
     ("number", "holding"), [("79/KH-UBND", ["gia-lai-79"]), ("79 /kh-ubnd", ["gia-lai-79"]), ("79/CT-UBND", [])]
 )
 def test_who_bears_a_number(register: Register, number: str, holding: list[str]) -> None:

@@ -42,12 +42,13 @@ class Generation:
     def __init__(self, directory: Path, descriptor: int) -> None:
         """Open the stores of a private copy; `descriptor` holds its lock."""
         self.directory = directory
-        self._discard = weakref.finalize(self, _discard, directory, descriptor)  # at the latest when the process ends
         self.manifest: Manifest = read_manifest(directory)
         self.id = self.manifest.id
         self.register = Register(directory / REGISTER)
         self.keywords = KeywordIndex(directory / KEYWORDS)
         self.vectors = VectorStore(directory / VECTORS)
+        # At the latest when the process ends; only now, for until here whoever opens this lets go of a copy that fails.
+        self._discard = weakref.finalize(self, _discard, directory, descriptor)
 
     def __enter__(self) -> Generation:
         return self

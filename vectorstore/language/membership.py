@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from vectorstore.language.agencies import AgencyMention, predecessors, renamed_to
@@ -18,25 +19,34 @@ _TABLE = {
     (noun, context): (frozenset(cell_list(members)), frozenset(cell_list(arguable)))
     for noun, context, members, arguable in rows("memberships")
 }
+# Words that stand before duties and deadlines, the same ones in every plan and every question: reading them takes 2 ms,
+# and a year's plans have thousands. A kilobyte each.
+REMEMBERED = 20_000
 LOCAL_UNITS = frozenset({"huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu"})
 CENTRAL_NOUNS = frozenset({"bộ", "Bộ trưởng", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ", "tỉnh"})
 AT_HOME = frozenset({"division", "ministry", "ministerial", "government body", "government", "assembly", "state",
                      "central party", "central front", "central mass organisation"})  # fmt: skip
 
 
+@lru_cache(maxsize=REMEMBERED)
 def membership(agency: str, group: str) -> Membership | None:
     """Whether `group`, words as printed, perhaps of several groups and agencies, binds `agency`.
 
     "same" where it is named itself, "member" where an official would count it in, "arguable" where usage differs
     (Công an tỉnh under "các sở, ban, ngành"; an agency that has taken over another's work), None where it is not.
     """
-    found = find_agencies(agency)
-    mentions = find_agencies(group)
+    found, _ = _addressed(agency)
+    mentions, context = _addressed(group)
     if not found:
         return "same" if fold(agency).strip() and fold(agency).strip() == fold(group).strip() else None
     asked = max(found, key=lambda mention: mention.span.end - mention.span.start)
-    context = _context(mentions)
     return _best(_verdict(asked, mention, context) for mention in mentions)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _addressed(words: str) -> tuple[tuple[AgencyMention, ...], Context]:
+    mentions = find_agencies(words)
+    return tuple(mentions), _context(mentions)
 
 
 def members_named(group: str) -> tuple[str, ...]:

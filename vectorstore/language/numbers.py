@@ -28,6 +28,7 @@ NO_INSTRUMENT = re.compile(
 SO = r"so(?:\s{1,2}so)?\s{0,2}[:.]?\s{0,2}"
 LEAD = re.compile(rf"(?:\b(?P<type>{TYPE_PATTERN})\s{{1,2}}(?:no\.?\s{{0,2}}|{SO})?|\b{SO})$")
 WINDOW = 48  # characters to the left that decide
+SERIAL = re.compile(r"\d{1,9}\b")  # "33" of "33/CT-TTg"; "33a" is another
 GLUED = re.compile(r"(?:ngày|của|về|và|hoặc|năm|quy|có|được)$")  # "83/2013/NĐ-CPngày 22": a blank is missing
 
 
@@ -46,6 +47,12 @@ def number_key(number: str) -> str:
     closed = re.sub(r"\s+", "", fold(number))
     closed = re.sub(rf"[{DASHES}]", "-", re.sub(SLASH, "/", closed))
     return closed.lstrip("0") or closed
+
+
+def serial_of(number: str) -> int | None:
+    """The figures that a number begins with, which people say for all of it ("Chỉ thị 33"); None without any."""
+    serial = SERIAL.match(number_key(number))
+    return int(serial[0]) if serial else None
 
 
 def find_numbers(text: str) -> Iterator[PrintedNumber]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from tests.fakes import HashEmbedder, make_document, make_reading
 from tests.generations import make_plan, publish_readings, version
+from vectorstore import register
 from vectorstore.errors import (
     EmbedderChanged,
     GenerationOutdated,
@@ -141,6 +143,15 @@ def test_another_version_of_the_product_is_refused(copied, monkeypatch):
 
     with pytest.raises(GenerationOutdated, match="format"):
         open_generation(copied[0])
+
+
+def test_a_register_of_another_version_is_refused_and_its_copy_let_go_of_once(copied, monkeypatch):
+    data_dir, *_ = copied
+    monkeypatch.setattr(register, "VERSION", 1)
+    with pytest.raises(NoGeneration):
+        open_generation(data_dir)
+    gc.collect()  # let go of twice, it would complain here
+    assert not list((data_dir / "run").iterdir())
 
 
 def test_a_data_directory_that_cannot_be_written_can_be_read(copied, tmp_path, monkeypatch):
