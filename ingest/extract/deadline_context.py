@@ -11,6 +11,9 @@ from vectorstore.language.dates import bounds
 
 # "- Tháng 5/2024: Tổ chức hội nghị": a line of a schedule
 LIST_MARK = re.compile(r"[\s\-–+*•]*(?:(?:\d{1,2}|[a-z])[.)]\s{0,3})?")
+# Below "Tiến độ", "Lộ trình thực hiện": "- Tập huấn điều tra viên: ngày 22/9/2025"
+PROGRESS_TITLE = re.compile(rf"(?:tien{G}do|lo{G}trinh|moc{G}thoi{G}gian)(?!\w)")
+NAMED_STEP = re.compile(rf"{LIST_MARK.pattern}[^:;.]{{5,160}}:\s{{0,3}}")
 SCHEDULED = re.compile(r"\s{0,2}(?::|\)\s{0,2}:)")
 THEN = r"\s{0,3}[(:]?\s{0,3}(?:(?:đến|từ|kể từ|hết|vào|ngày)\s{0,3}){0,3}$"
 # Not a deadline whatever follows: validity, conditions; nor, without "trước" or "chậm nhất", windows of data
@@ -54,7 +57,7 @@ HOLIDAY = re.compile(rf"(?<!\w)nghi{G}(?:le|tet|he|hoc|bu|phep)(?!\w)")
 ANNIVERSARY = 5  # years between two dates above which they are no interval: "(22/12/1944 - 22/12/2024)"
 LED = re.compile(rf"(?:ngay{G})?(?:trong|vao|cham|muon|truoc|den|het|tu|han|khong)(?!\w)")  # lead words printed with it
 LIMIT = re.compile(rf"(?:cham|muon|tre){G}nhat|(?:xong{G})?truoc|han|khong{G}(?:qua|muon|cham)")
-DUE_WORD = re.compile(rf"(?:cham|muon|tre){G}nhat|truoc|den{G}het|het|han|khong{G}(?:qua|muon|cham)")
+DUE_WORD = re.compile(rf"(?:cham|muon|tre){G}nhat|(?:xong{G})?truoc|den{G}het|het|han|khong{G}(?:qua|muon|cham)")
 OBJECT = rf"(?:{G}[a-z]{{1,8}}){{0,6}}\s{{0,3}}[,(]?\s{{0,3}}$"
 FINISHING = re.compile(rf"(?<!\w)(?:hoan{G}thanh|xong|ket{G}thuc){OBJECT}")
 BRINGING = re.compile(rf"(?<!\w)(?:hoan{G}thanh|xong|ket{G}thuc|ban{G}hanh|trinh){OBJECT}")
@@ -98,11 +101,14 @@ def _is_window(candidate: Candidate) -> bool:
 
 def _is_scheduled(candidate: Candidate) -> bool:
     """A line of a schedule ("- Tháng 5/2024: …"), or the only words below a heading such as "Thời gian thực hiện"."""
+    title = fold(candidate.section.title) if candidate.section else ""
+    if PROGRESS_TITLE.match(title) and NAMED_STEP.fullmatch(candidate.left) and candidate.is_to_come:
+        return True
     if not LIST_MARK.fullmatch(candidate.left) or candidate.clause.start != candidate.sentence.start:
         return False
     if SCHEDULED.match(candidate.right):
         return candidate.mention.precision != "year"
-    return bool(LABEL_TITLE.match(fold(candidate.section.title) if candidate.section else ""))
+    return bool(LABEL_TITLE.match(title))
 
 
 def _is_due_year(candidate: Candidate) -> bool:

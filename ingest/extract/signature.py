@@ -29,6 +29,7 @@ BESIDE = re.compile(  # the right column, read into the left one's lines: "- Nh�
     r"[;:.,)]\s+((?:(?:TM|KT|TL|TUQ|Q)\s?\.\s*)?(?:PHÓ |QUYỀN )?(?:ỦY BAN NHÂN DÂN|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG"
     rf"|THỨ TRƯỞNG|TRƯỞNG|CHÁNH|BÍ THƯ|THỦ TƯỚNG)[{UPPER} ,]*)$"
 )
+NAME_BESIDE = re.compile(rf"[;.)]\s+({NAME.pattern})$")  # "- Lưu: VT, KGVX. Dương Xuân Huyên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def read_recipients(text: str, section: Section | None) -> tuple[tuple[str, ...]
 
 def _columns(line: Line) -> list[Line]:
     """Two columns read as one line: "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Như trên; PHÓ CHỦ TỊCH"."""
-    found = BESIDE.search(line.words)
-    if found is None:
+    found = BESIDE.search(line.words) or NAME_BESIDE.search(line.words)
+    if found is None or (found.re is NAME_BESIDE and fold(found[1].split()[0]) not in SURNAMES):
         return [line]
     return [part_of(line, 0, found.start(1)), part_of(line, found.start(1), len(line.words))]
 

@@ -34,6 +34,7 @@ def dates(text: str, issued: str | None = ISSUED) -> list[str]:
         ("Các đơn vị gửi báo cáo kết quả về Sở Nội vụ trước ngày 15/12/2024 để tổng hợp.", ["2024-12-15"]),
         ("Báo cáo gửi về UBND tỉnh (qua Sở Tư pháp) chậm nhất ngày 20/11/2024.", ["2024-11-20"]),
         ("gửi dự thảo báo cáo cho Văn phòng Ủy ban nhân dân tỉnh trước 30/9/2024", ["2024-09-30"]),
+        ("- Họp dân thống nhất kết quả tại ấp: xong trước ngày 22/10/2024.", ["2024-10-22"]),  # no verb but "xong"
         ("Đăng ký danh mục về Sở Khoa học và Công nghệ trước 17 giờ 00 ngày 20/11/2024.", ["2024-11-20"]),
         ("hướng dẫn xây dựng kế hoạch cho các sở, ngành và địa phương vào tháng 3/2024;", ["2024-03"]),
         (
@@ -249,6 +250,16 @@ def test_the_lines_of_a_task_tell_who_leads_and_what():
         "- Đơn vị phối hợp: Sở Tư pháp.\n- Thời gian thực hiện: Quý II/2024.\n"
     )
     assert (one.period, one.date, one.actors, one.what) == ("Quý II/2024", None, "Sở Nội vụ", "Hội nghị triển khai")
+
+
+def test_the_steps_below_a_heading_of_progress_are_due():
+    text = "KẾ HOẠCH\nRà soát\n\nI. NỘI DUNG\n1. Phạm vi: toàn xã, từ lần họp: ngày 12/9/2024.\n"
+    steps = "2. Tiến độ:\n- Tập huấn điều tra viên: ngày 22/9/2024.\n- Niêm yết: trước ngày 05/10/2024.\n"
+    found = read(f"{text}{steps}", issued="2024-09-10")
+    assert [(one.date, one.relation, one.what) for one in found] == [
+        ("2024-09-22", "on", "Tập huấn điều tra viên"),
+        ("2024-10-05", "before", "Niêm yết"),
+    ]
 
 
 def test_a_task_table_gives_a_deadline_a_row():

@@ -159,3 +159,11 @@ def test_a_header_is_spelled_as_its_source():
     assert (spelled.issuer, spelled.title) == (
         "Uỷ ban nhân dân tỉnh Long An", "Thực hiện Nghị quyết của Tỉnh uỷ (khoá VIII)",
     )  # fmt: skip
+
+
+def test_a_name_read_into_the_line_of_the_file_copy():
+    beside = "Nơi nhận: KT. CHỦ TỊCH\n- Như trên; PHÓ CHỦ TỊCH\n- Sở Y tế;\n- Lưu: VT, KGVX. Trịnh Văn Bình"
+    text = f"Mở đầu:\n1. Một.\n{beside}"
+    header = read_header(text, parse(text))
+    assert (header.signer, header.signer_role) == ("Trịnh Văn Bình", "Phó Chủ tịch")
+    assert header.recipients == ("Như trên", "Sở Y tế", "Lưu: VT, KGVX")
