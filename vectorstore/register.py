@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from vectorstore.connections import Connections, Row, Value
 from vectorstore.encoding import decode
@@ -36,6 +37,8 @@ PartT = TypeVar("PartT")
 
 EVERY_DOCUMENT = Facets()
 NEWEST_FIRST = "documents.issued DESC, documents.id"  # undated documents last: NULL is SQLite's smallest
+DOCUMENTS_KEPT = 512  # read whole last; some 100 KiB each: answers return to the same documents
+PARTS_KEPT = 5 * DOCUMENTS_KEPT  # sections, deadlines, duties, references, targets of each
 SUGGESTIONS = 3  # ids named when one is not known
 
 
@@ -57,6 +60,8 @@ class Register:
         self._decoded: dict[str, Document] = {}  # by id; nothing in a register changes, so each is decoded once
         self._every: tuple[Document, ...] | None = None
         self._deadlines: dict[str, tuple[Deadline, ...]] | None = None  # of each document that states one
+        self._kept_parts = lru_cache(PARTS_KEPT)(self._read_parts)
+        self._kept_text = lru_cache(DOCUMENTS_KEPT)(self._read_text)
         if self._rows("PRAGMA user_version") != [(VERSION,)]:
             raise GenerationDamaged(
                 f"{path} was written by another version of this program: ingest the documents again"
@@ -84,7 +89,7 @@ class Register:
 
     def text(self, id: str) -> str:
         """One document's text, as stored."""
-        return self._of_document("SELECT text FROM texts WHERE document_id = ?", id)
+        return self._kept_text(id)
 
     def sections(self, id: str) -> tuple[Section, ...]:
         """One document's sections, in its order."""
@@ -213,7 +218,13 @@ class Register:
             self._decoded.update((id, decode(Document, record)) for id, record in rows)
         return tuple(self._decoded[id] for id in ids)
 
+    def _read_text(self, id: str) -> str:
+        return self._of_document("SELECT text FROM texts WHERE document_id = ?", id)
+
     def _parts_of(self, id: str, kind: type[PartT]) -> tuple[PartT, ...]:
+        return cast("tuple[PartT, ...]", self._kept_parts(id, cast("Hashable", kind)))
+
+    def _read_parts(self, id: str, kind: type[Any]) -> tuple[Any, ...]:
         self._known(id)
         rows = self._rows(
             "SELECT record FROM parts WHERE kind = ? AND document_id = ? ORDER BY ordinal", (kind.__name__, id)
