@@ -50,8 +50,12 @@ NO_COUNT = re.compile(
 
 
 # "Ai là Trưởng ban …", "who is the director …": only words that name the post tell who holds it.
-POST = re.compile(r"\b(?:ai la|who is|who are) (?:the )?(\w+ \w+|director|chair\w*|head|deputy)")
-POSTS = {"director": ("giam doc",), "chairman": ("chu tich",), "head": ("truong",), "deputy": ("pho",)}
+POST = re.compile(
+    r"\bai la (\w+ \w+)"
+    r"|\bwho (?:is|are) (?:the )?(?:\w+ )?(director|chairman|chairwoman|chair|head|deputy|secretary|minister)\b"
+)
+POSTS = {"director": ("giam doc",), "chairman": ("chu tich",), "chairwoman": ("chu tich",), "chair": ("chu tich",),
+         "head": ("truong",), "deputy": ("pho",), "secretary": ("bi thu",), "minister": ("bo truong",)}  # fmt: skip
 
 
 def answer_shape(question: str) -> str | None:
@@ -62,7 +66,7 @@ def answer_shape(question: str) -> str | None:
 def answers_in_shape(question: str, words: str) -> bool:
     """Whether some words hold a value of the kind that a question wants."""
     post = POST.search(fold(question))
-    if post and not any(name in fold(words) for name in POSTS.get(post[1], (post[1],))):
+    if post and not any(name in fold(words) for name in POSTS.get(post[2], (post[1],))):
         return False
     shape = answer_shape(question)
     if shape is None:
