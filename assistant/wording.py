@@ -60,7 +60,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} document(s) in the corpus cite {number}:",
     ),
     "is_held": ("Bản thân văn bản này có trong kho.", "The cited text itself is in the corpus."),
-    "citing_unlisted": ("Còn {count} văn bản khác cũng dẫn.", "{count} more documents cite it too."),
+    "citing_unlisted": (
+        "Còn {count} văn bản khác cũng dẫn; trang của văn bản được dẫn (/legal-references) liệt kê tất cả.",
+        "{count} more documents cite it too; the page of the instrument (/legal-references) lists them all.",
+    ),
     "is_not_held": ("Bản thân văn bản này không có trong kho.", "The cited text itself is not in the corpus."),
     "basis_of": ("Căn cứ của {document}:", "Legal basis of {document}:"),
     # metadata

@@ -24,7 +24,7 @@ ASKS_CONTEXT = re.compile(
     r"\b(?:noi dung|viec|muc dich) (?:gi|nao)\b|\bde lam gi\b"
     r"|\b(?:for|about|in) what\b|\bwhat for\b|\bin which context\b"
 )
-MOST_CITING = 40  # documents told in one answer; how many more cite is said
+MOST_CITING = 20  # documents told in one answer; how many more cite is said, and the instrument's page lists them all
 MOST_REFERENCES = 6
 NEAR_BEST = 0.8
 SPEAKS_OF_IT = 0.2  # share of the question around a reference; below it another instrument is meant
