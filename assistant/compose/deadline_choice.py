@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.relevance import Relevance, held_words, is_foreign
+from assistant.compose.relevance import Relevance, documents_about, held_words, is_foreign
 from assistant.records import BoundDeadline, Evidence, Query
 from vectorstore.language.analysis import fold
 from vectorstore.language.dates import find_dates
@@ -42,7 +42,7 @@ def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> 
     bound = _of_rhythm(bound, query)
     bound = _of_kind(bound, query)
     bound = _of_citing(bound, evidence) or bound if query.numbers else bound
-    bound = bound if query.is_scoped else _of_documents_meant(bound, relevance)
+    bound = bound if query.is_scoped else _of_documents_meant(bound, evidence, relevance)
     return _most_relevant(bound, relevance)
 
 
@@ -137,15 +137,18 @@ def _of_citing(bound: tuple[BoundDeadline, ...], evidence: Evidence) -> tuple[Bo
     return tuple(each for each in bound if each.document.id in citing)
 
 
-def _of_documents_meant(bound: tuple[BoundDeadline, ...], relevance: Relevance) -> tuple[BoundDeadline, ...]:
-    """Without a scope: the documents whose deadlines fit the question's subject, where some fit clearly better."""
+def _of_documents_meant(
+    bound: tuple[BoundDeadline, ...], evidence: Evidence, relevance: Relevance
+) -> tuple[BoundDeadline, ...]:
+    """Without a scope: the documents that are about the question's subject, where some clearly are."""
     best_of: dict[str, float] = {}
     for each in bound:
         best_of[each.document.id] = max(best_of.get(each.document.id, 0.0), relevance.of(words_of(each)))
     best = max(best_of.values(), default=0.0)
     if best < CLEARLY_ABOUT:
         return bound
-    return tuple(each for each in bound if best_of[each.document.id] >= CLEARLY_MEANT * best)
+    about = documents_about(evidence, relevance)
+    return tuple(e for e in bound if best_of[e.document.id] >= CLEARLY_MEANT * best or e.document.id in about)
 
 
 def _most_relevant(bound: tuple[BoundDeadline, ...], relevance: Relevance) -> tuple[BoundDeadline, ...]:

@@ -53,6 +53,10 @@ class Holdings:
         """Documents of a province as it was named when they were issued; else those of what it is now made of."""
         return tuple(self._by_province.get(name, []) or self._by_province_now.get(name, []))
 
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces that documents are of, by the names then and now."""
+        return tuple(dict.fromkeys((*self._by_province, *self._by_province_now)))
+
     def addressing(self, province: str) -> tuple[Document, ...]:
         """Documents of central bodies that are sent to a province, or about it: addressees or title name it."""
         return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.records import Missing
@@ -171,7 +172,22 @@ def _read_provinces(text: str, holdings: Holdings) -> tuple[tuple[str, ...], tup
         explains = bool(names) and NOW_PART_OF.search(fold(text[: mention.span.start]))
         if not explains and not _is_inside_agency(text, mention.span):
             names += _meant(mention, holdings)
-    return tuple(dict.fromkeys(names)), tuple(mention.span for mention in mentions)
+    typed_small = [] if any(map(str.isupper, text)) else _held_in_small_letters(text, mentions, holdings)
+    names += [span.of(text) for span in typed_small]
+    known = {name.lower(): name for name in holdings.provinces()}
+    spans = (*(mention.span for mention in mentions), *typed_small)
+    return tuple(dict.fromkeys(known.get(name, name) for name in names)), spans
+
+
+def _held_in_small_letters(text: str, mentions: Sequence[ProvinceMention], holdings: Holdings) -> list[Span]:
+    """ "kế hoạch hải dương": names that are common words too, in a question without capitals, of provinces held."""
+    read = {mention.name for mention in mentions}
+    return [
+        Span(*found.span())
+        for name in holdings.provinces()
+        if name not in read
+        for found in re.finditer(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text)
+    ]
 
 
 def _meant(mention: ProvinceMention, holdings: Holdings) -> list[str]:

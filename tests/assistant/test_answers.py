@@ -49,6 +49,9 @@ ANSWERED = [
     # targets and content
     ("Hải Dương: bao nhiêu phần trăm thủ tục hành chính đủ điều kiện được cung cấp trực tuyến toàn trình?", ["100%"], ["70%"]),
     ("Gia Lai đặt mục tiêu ít nhất bao nhiêu mô hình Dân vận khéo?", ["01 mô hình"], []),
+    # of every document about the subject, whatever its title says
+    ("Which provinces require annual mass-mobilisation reports, and by when?", ["30/10/2023", "15/11"], []),
+    ("sở tư pháp hải dương phải báo cáo trước ngày nào", ["10/12/2025"], ["10/5/2023", "15/6"]),  # no capitals
     # to whom it was sent: above the text, not below it
     ("Công văn 1639 kính gửi những ai?", ["Thủ trưởng các sở", "Chủ tịch UBND các huyện"], ["Thường trực Tỉnh ủy"]),
     ("Who is Quảng Ngãi's letter 1639 addressed to?", ["Thủ trưởng các sở"], []),
