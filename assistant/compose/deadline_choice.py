@@ -43,7 +43,8 @@ def select_deadlines(query: Query, evidence: Evidence, relevance: Relevance) -> 
     bound = _of_kind(bound, query)
     bound = _of_citing(bound, evidence) or bound if query.numbers else bound
     bound = bound if query.is_scoped else _of_documents_meant(bound, evidence, relevance)
-    return _most_relevant(bound, relevance)
+    # The words that name an agency stand in few of the deadlines that bind it: it is bound as a member of a group.
+    return bound if query.agencies else _most_relevant(bound, relevance)
 
 
 def is_about_any(query: Query, evidence: Evidence) -> bool:

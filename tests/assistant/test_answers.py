@@ -52,6 +52,7 @@ ANSWERED = [
     # of every document about the subject, whatever its title says
     ("Which provinces require annual mass-mobilisation reports, and by when?", ["30/10/2023", "15/11"], []),
     ("sở tư pháp hải dương phải báo cáo trước ngày nào", ["10/12/2025"], ["10/5/2023", "15/6"]),  # no capitals
+    ("sở nội vụ các tỉnh phải báo cáo khi nào", ["10/5/2023", "30/10/2023", "10/12/2025", "15/6", "15/11"], []),
     # to whom it was sent: above the text, not below it
     ("Công văn 1639 kính gửi những ai?", ["Thủ trưởng các sở", "Chủ tịch UBND các huyện"], ["Thường trực Tỉnh ủy"]),
     ("Who is Quảng Ngãi's letter 1639 addressed to?", ["Thủ trưởng các sở"], []),
