@@ -34,6 +34,7 @@ SHAPES = {  # how a value of that kind is printed; a sentence without one does n
     "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|VNĐ|VND)"),
     "form": re.compile(r"[Mm]ẫu (?:biểu )?số"),
     "place": re.compile(r"\b(?:tại|ở) (?:[A-ZĐ]|trụ sở|hội trường)|địa điểm"),
+    "address": re.compile(r"địa chỉ|\b(?:đường|phố|ngõ|quốc lộ) [A-ZĐ0-9]", re.IGNORECASE),
     "percent": re.compile(r"\d\s*%|phần trăm"),
     "figure": re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|mười)\b"),
 }

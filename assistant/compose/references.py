@@ -27,6 +27,7 @@ ASKS_CONTEXT = re.compile(
 MOST_CITING = 20  # documents told in one answer; how many more cite is said, and the instrument's page lists them all
 MOST_REFERENCES = 6
 NEAR_BEST = 0.8
+SPEAKS_OF_IT_UNSCOPED = 0.4  # the same where no document is named: any of them may cite something like it
 SPEAKS_OF_IT = 0.2  # share of the question around a reference; below it another instrument is meant
 DESCRIBED = 0.45  # share of the question in an instrument's subject, for the question to be about that instrument
 CLEARLY_BETTER = 0.15  # more of it than in the title of the document at hand
@@ -103,7 +104,7 @@ def fitting_references(view: DocumentView, query: Query, relevance: Relevance) -
         for reference in candidates
     }
     best = max(scores.values(), default=0.0)
-    if best < SPEAKS_OF_IT:
+    if best < (SPEAKS_OF_IT if query.is_scoped else SPEAKS_OF_IT_UNSCOPED):
         return []
     near = [reference for reference in candidates if scores[reference] >= NEAR_BEST * best]
     return sorted(near, key=lambda reference: -scores[reference])[:MOST_REFERENCES]

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.records import Evidence, Query
-from vectorstore.language.analysis import LOWER, is_vietnamese_syllable, sentences, syllables, tokens
+from vectorstore.language.analysis import LOWER, fold, is_vietnamese_syllable, sentences, syllables, tokens
 from vectorstore.records import Hit, Span
 
 HEADING_SHARE = 0.6  # a word in the headings above counts less than in the sentence itself
 CHUNK_SHARE = 0.35  # a word elsewhere in the chunk counts less still
 UNHEARD_PAIR = 0.2  # two words that no document holds side by side are mostly chance of phrasing
 UNHEARD_FOREIGN = 0.1  # an English word that no document holds is translated beside; pairs of them say nothing
+MARKED_WORD = re.compile(r"[^\W\d_]+")
+MISTYPED = 0.35  # share of a question's marked words; above it its marks are not to be trusted
 IN_TITLE = 0.4  # a word of the title tells which document is meant, less where in it the answer stands
 CARRIED_SHARE = 0.3  # a word of the question before counts less than one of this
 ABOUT_ENOUGH = 0.4  # share of the question that a document about it must hold
@@ -44,9 +46,12 @@ class Relevance:
 
     def __init__(self, query: Query, evidence: Evidence) -> None:
         rarity, unheard, titles = evidence.rarity, evidence.rarest, _title_tokens(query, evidence)
+        self._unsaid = _unsaid(query, evidence)
 
         def weight(token: str) -> float:
             telling = rarity.get(token, unheard) * (IN_TITLE if token in titles else 1.0)
+            if token in self._unsaid:
+                return unheard
             if telling < unheard:
                 return telling
             if query.language == "en" or is_foreign(token):
@@ -64,7 +69,7 @@ class Relevance:
 
     def of(self, words: str) -> float:
         """Share of the focus, by weight, that stands in `words`; 0 for an empty focus."""
-        held = held_tokens(words)
+        held = held_tokens(words) - self._unsaid
         return self._share(dict.fromkeys(held, 1.0))
 
     def is_known_to(self, text: str) -> bool:
@@ -81,7 +86,7 @@ class Relevance:
         shares = dict.fromkeys(around, CHUNK_SHARE)
         shares |= dict.fromkeys(headings, HEADING_SHARE)
         shares |= dict.fromkeys(sentence, 1.0)
-        return self._share(shares)
+        return self._share({token: share for token, share in shares.items() if token not in self._unsaid})
 
     def _share(self, shares: Mapping[str, float]) -> float:
         if not self.total:
@@ -90,6 +95,19 @@ class Relevance:
             sum(max((_held(phrase, shares) for phrase in concept), default=0.0) for concept in self._concepts)
             / self.total
         )
+
+
+def _unsaid(query: Query, evidence: Evidence) -> frozenset[str]:
+    """Folded words of a question that no document read holds with the marks that they were typed with.
+
+    "phạt" is not said where only "phát" is. A question most of whose words are so is one whose marks are mistyped.
+    """
+    asked = {word for word in MARKED_WORD.findall(query.text.lower()) if fold(word) != word}
+    said = " ".join(view.text.lower() for view in evidence.views)
+    unsaid = {word for word in asked if not re.search(rf"(?<!\w){word}(?!\w)", said)}
+    if query.language == "en" or len(unsaid) > MISTYPED * len(asked):
+        return frozenset()
+    return frozenset(map(fold, unsaid)) - {fold(word) for word in asked - unsaid}
 
 
 def _title_tokens(query: Query, evidence: Evidence) -> frozenset[str]:
