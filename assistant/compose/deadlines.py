@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from assistant.compose.deadline_choice import is_about_any, select_deadlines
+from assistant.compose.deadline_choice import is_about_any, select_deadlines, words_of
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
-from assistant.compose.relevance import Relevance, held_words
+from assistant.compose.relevance import Relevance, held_words, rank_sentences
 from assistant.naming import name_of, print_date, shorten
 from assistant.records import BoundDeadline, DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import BASIS_KEY, say, say_status
@@ -19,6 +19,8 @@ from vectorstore.records import Deadline, Span
 DAYS_LEFT = re.compile(r"\bcon (?:bao nhieu|may) ngay\b|\bhow many days\b")
 ASKS_WHETHER = re.compile(r"\bco phai\b|\bphai khong\b|\bdung khong\b|^(?:is|are|was) ")
 DAY = re.compile(r"\d\d-\d\d$")
+FAR_FROM_IT = 0.4  # of what the best sentence holds of the question; a deadline that holds less is of something else
+SPEAKS_OF_IT = 0.5  # share in a sentence that tells that the document does speak of it
 MOST_ROWS = 60  # deadlines told in one answer; that there are more is said
 MOST_NAMED = 12  # documents named above the list; each row names its own
 
@@ -28,7 +30,7 @@ def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) ->
     if not query.is_scoped and not query.agencies and not evidence.citing and not is_about_any(query, evidence):
         return None
     selected = select_deadlines(query, evidence, relevance)
-    if not selected:
+    if not selected or _is_about_something_else(query, selected, relevance, evidence):
         return None
     listed, unlisted = selected[:MOST_ROWS], selected[MOST_ROWS:]
     builder = DraftBuilder()
@@ -40,6 +42,21 @@ def compose_deadlines(query: Query, evidence: Evidence, relevance: Relevance) ->
     if DAYS_LEFT.search(fold(query.text)):
         _say_days_left(builder, query, listed)
     return builder.build(deadlines=told)
+
+
+def _is_about_something_else(
+    query: Query, selected: tuple[BoundDeadline, ...], relevance: Relevance, evidence: Evidence
+) -> bool:
+    """Whether a sentence speaks of what is asked and no deadline does: "tổ chức tập huấn vào ngày nào?"."""
+    if query.agencies or query.period or query.intent == "calendar" or query.carried_over:
+        return False
+    best = max(relevance.of(f"{words_of(each)} . {_sentence(each, evidence)}") for each in selected[:MOST_ROWS])
+    said = next((found.score for found in rank_sentences(evidence, relevance)), 0.0)
+    return said >= SPEAKS_OF_IT and best < FAR_FROM_IT * said
+
+
+def _sentence(bound: BoundDeadline, evidence: Evidence) -> str:
+    return bound.deadline.sentence.of(evidence.read(bound.document.id).text)
 
 
 def _say_intro(builder: DraftBuilder, query: Query, listed: tuple[BoundDeadline, ...]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.compose.content import answers_in_shape, compose_content
 from assistant.compose.draft import WHAT_CHARS, DraftBuilder, clean
-from assistant.compose.relevance import Relevance, documents_about, rank_sentences
+from assistant.compose.relevance import Found, Relevance, documents_about, rank_sentences
 from assistant.naming import name_of, shorten
 from assistant.records import Basis, DocumentView, Draft, Evidence, Language, Query
 from assistant.wording import BASIS_KEY, say, say_section
@@ -126,9 +126,20 @@ def compose_responsibility(query: Query, evidence: Evidence, relevance: Relevanc
     if not ranked:
         return None
     builder = DraftBuilder()
-    for charged in told_duties(ranked):
+    told = told_duties(ranked)
+    for charged in told:
         _say_charged(builder, charged, query.language)
+    if said and said.score > told[0].score:
+        _say_beside(builder, said, told, evidence)
     return builder.build()
+
+
+def _say_beside(builder: DraftBuilder, said: Found, told: list[Charged], evidence: Evidence) -> None:
+    """A sentence that no duty was read from, and that says more of what is asked than the duties told."""
+    view = next((view for view in evidence.views if view.document.id == said.document_id), None)
+    spans = [each.duty.span for each in told if each.view.document.id == said.document_id]
+    if view and not any(span.start < said.span.end and said.span.start < span.end for span in spans):
+        builder.bullet(f"“{clean(said.span.of(view.text))}” {builder.cite(view, said.span)} — {name_of(view.document)}")
 
 
 def compose_assigned(query: Query, evidence: Evidence, relevance: Relevance) -> Draft | None:

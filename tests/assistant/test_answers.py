@@ -62,6 +62,8 @@ ANSWERED = [
     # by place in a list, and by parts of a section
     ("mục II của Kế hoạch 5793 Bến Tre gồm những gì?", ["cải cách hành chính", "tiếp dân", "thi đua"], []),
     ("Nhiệm vụ thứ năm trong phần nhiệm vụ, giải pháp của Bến Tre là gì?", ["cải cách hành chính"], []),
+    # a sentence that no duty was read from is told beside the duty that is like it
+    ("Ở Gia Lai ai trực tiếp phụ trách công tác dân vận ở cấp huyện, cấp xã?", ["Chủ tịch Ủy ban nhân dân cấp xã"], []),
     # the kind of agency asked for
     ("Hải Dương giao sở nào theo dõi, kiểm tra kế hoạch?", ["Sở Nội vụ"], ["Ban Tuyên giáo"]),
     # arguable beside sure: none is left out
@@ -105,6 +107,9 @@ DECLINED = [
     ("Cách trồng lúa nước ở đồng bằng", "off_topic"),
     ("KH 79 của Gia Lai bố trí bao nhiêu tỷ đồng?", "not_stated"),
     ("Kế hoạch 79 của Gia Lai thay thế văn bản nào?", "not_stated"),
+    ("Quảng Ngãi tổ chức tập huấn vào ngày nào?", "not_stated"),  # training is spoken of, its day is not
+    ("Mức thưởng cho mô hình Dân vận khéo của Gia Lai là bao nhiêu?", "not_stated"),  # a number of models is no sum
+    ("Địa chỉ trụ sở UBND tỉnh Gia Lai?", "not_stated"),
     ("Kế hoạch dân vận năm 2023 của xã Ia Pia, tỉnh Gia Lai giao ai chủ trì?", "not_in_corpus"),
 ]
 
