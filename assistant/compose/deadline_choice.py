@@ -13,13 +13,16 @@ from vectorstore.records import Deadline
 # A question about the half-year report does not ask for the yearly one, nor the other way round.
 HALF_YEAR = re.compile(r"\b(?:0?6|sau) thang\b|\bsix[- ]month|\bsemi|\bhalf[- ]?year|\bfirst half|\bbiannual|\b6 month")
 FULL_YEAR = re.compile(
-    r"\b(?:01|1|mot) nam\b|\bbao cao nam\b|\bca nam\b|\b(?:hang|moi|cuoi) nam\b"
+    r"\b(?:01|1|mot) nam\b|\bbao cao nam\b|\bbao cao\b[^.;]{0,60}: nam\b|\bca nam\b|\b(?:hang|moi|cuoi) nam\b"
     r"|\bannual|\byear-end|\byearly report|\bevery year\b"
 )
-REPORTING = re.compile(r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi")
+REPORTING = re.compile(
+    r"\bbao cao\b|\bbc\b|\breport|\bgui\b|\bnop\b|\btong hop\b|\bsubmi"
+    r"|(?<!chuong )(?<!quy )(?<!cong )(?<!qua )\btrinh\b"
+)
 # "… năm 2023", "giai đoạn 2021 - 2025"; not the date of an instrument that the title names
 YEAR_IN_TITLE = re.compile(r"(?<![/.\-])(?<!tháng \d năm )(?<!tháng \d\d năm )\b(?:19|20)\d\d\b")
-SHORT_LIST = 6  # deadlines; a list this short is told whole
+SHORT_LIST = 12  # deadlines; a list this short is told whole
 CLEARLY_ABOUT = 0.5  # share of the question that the best document must meet before others are set aside
 ABOUT_IT = 0.4  # share of what a question without a scope names that must stand in some deadline
 # Words that questions about any deadline use, of whatever subject.

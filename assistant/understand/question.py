@@ -32,6 +32,8 @@ ISSUERS = frozenset(
     | {"chinh phu", "ban bi thu", "bo chinh tri"}
 )
 MUST_ACT = re.compile(r"\s*(?:[\w ]{0,30})?\b(?:phai|co trach nhiem|can|must|has to)\b")
+# "submit its proposal to the provincial People's Committee": where it goes, not who must act
+SENT_TO = re.compile(r"\bto (?:the )?(?:\w+ ){0,2}people['’]s (?:committee|council)", re.IGNORECASE)
 WHY = re.compile(r"\b(?:vi sao|tai sao|do dau|ly do gi|why|what is the reason)\b")
 POSSESSIVE = re.compile(r"^['’]s\b")
 DAY = re.compile(r"\d\d-\d\d$")
@@ -117,7 +119,8 @@ def _without_agencies(text: str) -> str:
 
 def _read_agencies(text: str) -> tuple[str, ...]:
     """The agencies asked about: named in either language, groups of several kinds, issuers only where they must act."""
-    english = [mention for term in translate(text) for mention in find_agencies(term) if mention.kind == "agency"]
+    own_words = SENT_TO.sub(" ", text)
+    english = [mention for term in translate(own_words) for mention in find_agencies(term) if mention.kind == "agency"]
     own = [mention for mention in find_agencies(text) if _is_asked_about(text, mention)]
     return tuple(dict.fromkeys(mention.name for mention in [*own, *english]))
 

@@ -157,10 +157,13 @@ class _Finder:
         return task(candidate, listed, self.bearers.subject(candidate.clause, listed[0].mention.span), self.places)
 
     def _receiver(self, what: str, candidate: Candidate) -> tuple[str | None, str | None]:
-        """Where its words name no receiver, the one named before them in the sentence."""
+        """Where its words name no receiver, the one named behind the date, or before them in the sentence."""
         receiver, via = sent_to(what)
         if receiver or via or not says_sending(what):
             return receiver, via
+        behind = self.text[candidate.mention.span.end : candidate.clause.end]
+        if (found := sent_to(f"{what} {behind}")) != (None, None):
+            return found
         start = max(candidate.sentence.start, candidate.clause.start - RECEIVER_WINDOW)
         return sent_to(self.text[start : candidate.clause.start])
 

@@ -19,6 +19,9 @@ G = r"\s{1,3}"
 OPENING_LENGTH = 300  # characters of the text below a heading that tell what its date is for
 EARLIER_LENGTH = 900  # characters of the clauses before one that only announces its date
 LINES_BACK = 8  # lines of a task's block: content, lead, partners, place, product, time
+FEW_WORDS = 3  # "6 tháng", "quý III", "năm": which of a list of reports, not what is to be done
+# "trước ngày 20/6 (báo cáo 6 tháng) và trước ngày 10/12 (báo cáo năm)"
+NAMED_BEHIND = re.compile(r"\s{0,2}\(([^()]*[^\W\d_][^()]*)\)")
 OWN_DUTY = re.compile(
     rf"(?<!\w)(?:bao{G}cao|gui|nop|hoan{G}thanh|trinh|to{G}chuc|trien{G}khai|so{G}ket|tong{G}ket)(?!\w)"
 )
@@ -42,7 +45,16 @@ def task(candidate: Candidate, listed: Sequence[Candidate], subject: Span | None
     words = _in_clause(candidate, listed, subject)
     if says_nothing(words):
         words = _earlier(candidate, places)
-    return clean(words) or clean(candidate.clause.of(candidate.text))
+    words = clean(words) or clean(candidate.clause.of(candidate.text))
+    label = _label(candidate) if len(words.split()) <= FEW_WORDS and not ACTION.search(fold(words)) else ""
+    return f"{label}: {words}" if label else words
+
+
+def _label(candidate: Candidate) -> str:
+    """What the clauses of a sentence share: "Báo cáo định kỳ:" of "…: quý I trước ngày …; năm trước ngày …"."""
+    before = candidate.text[candidate.sentence.start : candidate.clause.start]
+    label, colon, _ = before.partition(":")
+    return clean(label) if colon and OWN_DUTY.search(fold(label)) else ""
 
 
 def _in_clause(candidate: Candidate, listed: Sequence[Candidate], subject: Span | None) -> str:
@@ -50,6 +62,9 @@ def _in_clause(candidate: Candidate, listed: Sequence[Candidate], subject: Span 
     first = listed[0].mention.span.start
     start = subject.end if subject and subject.end <= first else candidate.clause.start
     head = text[start:first]
+    named = [NAMED_BEHIND.match(text, one.mention.span.end) for one in listed]
+    if len(named) > 1 and all(named):
+        return f"{asked(head).strip()} ({(named[at] or [''])[1]})"
     tails = [_tail(text, listed, place, subject) for place in range(len(listed))]
     if says_nothing(head) or _governs(candidate, tails[at]):
         return tails[at]

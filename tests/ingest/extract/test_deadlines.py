@@ -252,6 +252,36 @@ def test_the_lines_of_a_task_tell_who_leads_and_what():
     assert (one.period, one.date, one.actors, one.what) == ("Quý II/2024", None, "Sở Nội vụ", "Hội nghị triển khai")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "b) Báo cáo định kỳ gửi Sở Nội vụ: quý I trước ngày 10/3/2024; 6 tháng trước ngày 10/6/2024; năm trước ngày"
+            " 30/11/2024.",
+            ["quý I", "6 tháng", "năm"],
+        ),
+        (
+            "Các sở báo cáo kết quả về Sở Nội vụ trước ngày 20/6/2024 (báo cáo 6 tháng) và trước ngày 10/12/2024"
+            " (báo cáo năm).",
+            ["(báo cáo 6 tháng)", "(báo cáo năm)"],
+        ),
+    ],
+)
+def test_each_report_of_a_list_is_told_apart_and_whole(text, expected):
+    found = read(f"KẾ HOẠCH\nA\n\n1. {text}", issued="2024-01-10")
+    assert [one.what.endswith(end) for one, end in zip(found, expected, strict=True)] == [True] * len(expected)
+    assert all("báo cáo" in one.what.lower() for one in found)
+
+
+def test_to_whom_a_report_goes_may_stand_behind_its_dates():
+    text = "1. Các huyện báo cáo kết quả trước ngày 20/01/2024 và báo cáo tổng hợp trước ngày 22/3/2024 về Sở Y tế"
+    found = read(f"KẾ HOẠCH\nA\n\n{text} (qua Sở Công Thương).", issued="2024-01-10")
+    assert [(one.date, one.report_to, one.via) for one in found] == [
+        ("2024-01-20", "Sở Y tế", "Sở Công Thương"),
+        ("2024-03-22", "Sở Y tế", "Sở Công Thương"),
+    ]
+
+
 def test_the_steps_below_a_heading_of_progress_are_due():
     text = "KẾ HOẠCH\nRà soát\n\nI. NỘI DUNG\n1. Phạm vi: toàn xã, từ lần họp: ngày 12/9/2024.\n"
     steps = "2. Tiến độ:\n- Tập huấn điều tra viên: ngày 22/9/2024.\n- Niêm yết: trước ngày 05/10/2024.\n"
