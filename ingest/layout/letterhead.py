@@ -33,8 +33,8 @@ MOTTO = re.compile(
 NUMBER_LINE = re.compile(  # as printed: "Số: 79/KH-UBND", "Số 01 - CTr/TU", "Số: /KH-UBND", beside the issuer too
     r"(?:S[ốỐôoO]\s*[:.]?|.{1,120}\sS[ốỐ]\s*:)\s*[\d.…_ ]{0,14}\s*[-–/]\s*[A-ZĐ]\S*(?:\s.{0,120})?|S[ốỐ]\s*:.{0,60}"
 )
-PLACE_DATE = re.compile(  # "Gia Lai, ngày 10 tháng 01 năm 2023", "Hải Dương, ngày tháng 02 năm 2025"
-    r"(?:.{0,120}\s)?[a-z][^,;:.]{1,50},?\s+ngay\b[^,;:]{0,16}\bthang\b[^,;:]{0,16}\bnam\b[^,;:]{0,10}"
+PLACE_DATE = re.compile(  # "Gia Lai, ngày 10 tháng 01 năm 2023", "Hải Dương, ngày tháng 02 năm 2025", "ngày 13tháng 9"
+    r"(?:.{0,120}\s)?[a-z][^,;:.]{1,50},?\s+ngay\b[^,;:]{0,16}(?<![a-z])thang\b[^,;:]{0,16}(?<![a-z])nam\b[^,;:]{0,10}"
 )
 SUBJECT = re.compile(r"(?:v\s*/\s*v|ve viec)\b.*")  # "V/v triển khai Kế hoạch số 176-KH/TU"
 ADDRESSEES = re.compile(r"kinh gui\b.*|.{4,80}\bdien\s*:")  # "Kính gửi:", "THỦ TƯỚNG CHÍNH PHỦ điện:"

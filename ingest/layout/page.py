@@ -21,6 +21,7 @@ BOX_LABEL = re.compile(  # "• Số hiệu: 79/KH-UBND", "| Loại văn bản |
     r"|tinh trang|trang thai|linh vuc|trich yeu|ngay dang|chuc danh|pham vi|ngay cap nhat|hieu luc)(?:\s+van ban)?"
     r"\s*(?:[:|\t].{0,400}|)"
 )
+SIGNED = re.compile(r"\W*(?:da ky|ky ten)\b")
 FURNITURE = re.compile(
     r"(?:he thong phap luat|skip to content|language"
     r"|tai (?:van ban|ve|file|tep).{0,40}|chia se(?: bai viet)?\s*:?.{0,30}"
@@ -94,7 +95,13 @@ def page_tail(lines: Sequence[Line], begin: int, is_document: Sequence[bool]) ->
             break
         if FURNITURE.fullmatch(lines[index].folded):
             tail = index
-    return tail - 1 if begin < tail < len(lines) and _is_byline(lines[tail - 1]) else tail
+    has_byline = begin < tail < len(lines) and _is_byline(lines[tail - 1]) and not _is_signed(lines[tail - 2])
+    return tail - 1 if has_byline else tail
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether the name below is a signer's: under "PHÓ GIÁM ĐỐC" or "(Đã ký)", not a reporter's."""
+    return line.is_capitals or SIGNED.match(line.folded) is not None
 
 
 def _is_byline(line: Line) -> bool:

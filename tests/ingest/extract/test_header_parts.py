@@ -167,3 +167,19 @@ def test_a_name_read_into_the_line_of_the_file_copy():
     header = read_header(text, parse(text))
     assert (header.signer, header.signer_role) == ("Trịnh Văn Bình", "Phó Chủ tịch")
     assert header.recipients == ("Như trên", "Sở Y tế", "Lưu: VT, KGVX")
+
+
+@pytest.mark.parametrize("above", ["(Đã ký)", "PHÓ GIÁM ĐỐC"])
+def test_a_signer_above_a_pages_furniture_is_no_reporter(above):
+    signed = f"KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{above}\nTrịnh Văn Bình\n\nLượt xem: 1.284 | In trang | Gửi email\n"
+    letter = "SỞ Y TẾ\nSố: 12/SYT-NV\n\nKính gửi: Các huyện.\n\n1. Một việc.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT."
+    text = f"{letter}\n{signed}"
+    assert read_header(text, parse(text)).signer == "Trịnh Văn Bình"
+
+
+def test_a_day_and_its_month_may_stand_without_a_blank():
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN KỲ ANH\nSố: 13/CĐ-UBND\nKỳ Anh, ngày 13tháng 9 năm 2018\nCÔNG ĐIỆN\nVề bão\n\n1. Một.\n"
+    )
+    header = read_header(text, parse(text))
+    assert (header.place, header.issued) == ("Kỳ Anh", "2018-09-13")
