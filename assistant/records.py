@@ -165,7 +165,6 @@ class Evidence:
     hits: tuple[Hit, ...]  # best first
     bound: Callable[[], tuple[BoundDeadline, ...]]  # `deadlines`, made when they are first asked for
     citing: tuple[tuple[Document, LegalReference], ...]  # every mention of the numbers asked about, in the whole corpus
-    citing_views: tuple[DocumentView, ...]  # the documents of `citing`, whole
     strange_dates: tuple[str, ...]  # dates that the question asserts and no document in scope holds
     contradicting: tuple[tuple[DocumentView, Span], ...]  # where these dates stand outside the scope
     neighbours: tuple[Document, ...]  # documents near a scope that is not held: same province or year

@@ -110,8 +110,10 @@ def is_borne_out(
 
 def _offered(evidence: Evidence) -> list[Document]:
     """Documents that an abstention may name without citing them: the first ones, as composers offer them."""
-    views = (*evidence.citing_views, *(view for view, _ in evidence.contradicting))
-    return [*evidence.documents[:MOST_OFFERED], *evidence.neighbours[:MOST_OFFERED], *(view.document for view in views)]
+    citing = list({document.id: document for document, _ in evidence.citing}.values())
+    contradicting = [view.document for view, _ in evidence.contradicting]
+    first = (each[:MOST_OFFERED] for each in (evidence.documents, evidence.neighbours, citing))
+    return [*(document for each in first for document in each), *contradicting]
 
 
 def _without_names(text: str, documents: Iterable[Document]) -> str:

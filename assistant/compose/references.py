@@ -219,7 +219,8 @@ def _citing_held(query: Query, evidence: Evidence) -> tuple[tuple[Document, Lega
 
 def compose_instrument(query: Query, evidence: Evidence) -> Draft | None:
     """What the documents in scope say of a cited instrument: its type, number, date, issuer and subject."""
-    views = {view.document.id: view for view in evidence.citing_views}
+    ids = list(dict.fromkeys(document.id for document, _ in evidence.citing))[:MOST_CITING]
+    views = {document_id: evidence.read(document_id) for document_id in ids}
     inside = [(views[d.id], r) for d, r in evidence.citing if d.id in views]
     if not inside:
         return None

@@ -47,6 +47,7 @@ class Relevance:
     def __init__(self, query: Query, evidence: Evidence) -> None:
         rarity, unheard, titles = evidence.rarity, evidence.rarest, _title_tokens(query, evidence)
         self._unsaid = _unsaid(query, evidence)
+        self._ranked: dict[tuple[Hit, ...], list[Found]] = {}  # asked for by one composer after another
 
         def weight(token: str) -> float:
             telling = rarity.get(token, unheard) * (IN_TITLE if token in titles else 1.0)
@@ -88,6 +89,13 @@ class Relevance:
         shares |= dict.fromkeys(sentence, 1.0)
         return self._share({token: share for token, share in shares.items() if token not in self._unsaid})
 
+    def ranked(self, hits: tuple[Hit, ...]) -> list[Found]:
+        """The sentences of these hits, best first; equal scores in the order found."""
+        if hits not in self._ranked:
+            found = [each for hit in hits for each in _sentences_of(hit, self)]
+            self._ranked[hits] = sorted(found, key=lambda each: -each.score)
+        return self._ranked[hits]
+
     def _share(self, shares: Mapping[str, float]) -> float:
         if not self.total:
             return 0.0
@@ -103,9 +111,11 @@ def _unsaid(query: Query, evidence: Evidence) -> frozenset[str]:
     "phạt" is not said where only "phát" is. A question most of whose words are so is one whose marks are mistyped.
     """
     asked = {word for word in MARKED_WORD.findall(query.text.lower()) if fold(word) != word}
+    if query.language == "en" or not asked:
+        return frozenset()
     said = " ".join(view.text.lower() for view in evidence.views)
     unsaid = {word for word in asked if not re.search(rf"(?<!\w){word}(?!\w)", said)}
-    if query.language == "en" or len(unsaid) > MISTYPED * len(asked):
+    if len(unsaid) > MISTYPED * len(asked):
         return frozenset()
     return frozenset(map(fold, unsaid)) - {fold(word) for word in asked - unsaid}
 
@@ -156,8 +166,7 @@ def documents_about(evidence: Evidence, relevance: Relevance) -> frozenset[str]:
 
 def rank_sentences(evidence: Evidence, relevance: Relevance) -> list[Found]:
     """The sentences of all hits, best first; equal scores in the order found."""
-    found = [each for hit in evidence.hits for each in _sentences_of(hit, relevance)]
-    return sorted(found, key=lambda each: -each.score)
+    return relevance.ranked(evidence.hits)
 
 
 def _sentences_of(hit: Hit, relevance: Relevance) -> Iterable[Found]:

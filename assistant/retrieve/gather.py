@@ -37,7 +37,6 @@ def gather(query: Query, register: Register, searcher: Searcher, keywords: Keywo
         hits=hits,
         bound=cache(partial(_bound, query, register)),
         citing=mentions,
-        citing_views=_citing_views(mentions, views, register),
         strange_dates=strange,
         contradicting=_contradicting(strange, register),
         neighbours=_neighbours(query, register),
@@ -90,14 +89,6 @@ def _to_read(documents: tuple[Document, ...], found: list[str], by_id: dict[str,
     if len(documents) <= WHOLE_DOCUMENTS:
         return list(documents)
     return [by_id[i] for i in list(dict.fromkeys(found))[:WHOLE_DOCUMENTS] if i in by_id]
-
-
-def _citing_views(
-    mentions: tuple[tuple[Document, LegalReference], ...], views: tuple[DocumentView, ...], register: Register
-) -> tuple[DocumentView, ...]:
-    read = {view.document.id: view for view in views}
-    ids = list(dict.fromkeys(document.id for document, _ in mentions))[:WHOLE_DOCUMENTS]
-    return tuple(read.get(document_id) or view_of(document_id, register) for document_id in ids)
 
 
 def _strange_dates(query: Query, views: tuple[DocumentView, ...]) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def query(**changes):
 
 
 def evidence():
-    return Evidence((DOCUMENT,), (), (), tuple, (), (), (), (), (), {}, 1.0, lambda _: None)
+    return Evidence((DOCUMENT,), (), (), tuple, (), (), (), (), {}, 1.0, lambda _: None)
 
 
 def answer_of(*statements, proofs=None, reason=None, asked=None):

@@ -40,7 +40,7 @@ def test_evidence_keeps_to_its_budget_and_is_numbered():
     words = "trước ngày 15/6 gửi báo cáo"
     facts = tuple(Statement(f"{words} ⟦{index}⟧", "bullet") for index in range(50))
     proofs = tuple(Proof(DOCUMENT, "", "", Span(index, index + 1), "x") for index in range(50))
-    evidence = Evidence((), (), (), tuple, (), (), (), (), (), {}, 1.0, lambda _: None)
+    evidence = Evidence((), (), (), tuple, (), (), (), (), {}, 1.0, lambda _: None)
     exhibits = exhibits_of(Draft(facts, proofs), evidence, 500)
     assert 0 < len(exhibits) < 50
     assert sum(count_tokens(exhibit.words) for exhibit in exhibits) <= 500

@@ -78,7 +78,8 @@ def test_the_model_is_left_alone_when_the_reader_leaves(service, server):
     assert server.left.wait(5)
 
 
-def test_the_model_is_left_alone_when_the_reader_leaves_before_its_first_word(service, server):
+def kept_silent(server):
+    """The server says nothing until it is left; what comes back is set when it was asked."""
     called = threading.Event()
 
     def silence(exchange):
@@ -87,6 +88,11 @@ def test_the_model_is_left_alone_when_the_reader_leaves_before_its_first_word(se
         exchange.wait_until_left()
 
     server.act = silence
+    return called
+
+
+def test_the_model_is_left_alone_when_the_reader_leaves_before_its_first_word(service, server):
+    called = kept_silent(server)
     closed_after, connection = asking(service)
     with closed_after:
         response = connection.getresponse()
@@ -97,14 +103,7 @@ def test_the_model_is_left_alone_when_the_reader_leaves_before_its_first_word(se
 
 
 def test_nor_when_a_plain_request_is_given_up(service, server):
-    called = threading.Event()
-
-    def silence(exchange):
-        called.set()
-        exchange.head()
-        exchange.wait_until_left()
-
-    server.act = silence
+    called = kept_silent(server)
     closed_after, _ = asking(service, "/api/ask")
     with closed_after:
         assert called.wait(30)
